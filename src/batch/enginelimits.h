@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Every duration and bound of the engine in one value, so that tests scale them and one test pins them.
+#pragma once
+
+#include <QtGlobal>
+#include <chrono>
+
+namespace Halyard {
+
+struct Limits
+{
+    using ms = std::chrono::milliseconds;
+
+    int parallel = 24; ///< attempts on the network at once, in all
+    int perHost = 6; ///< of them to one origin (scheme, host, port)
+    int tries = 5; ///< counted attempts before a row has failed
+    int triesHardStop = 20; ///< attempts of any kind, the refunded ones too
+    qint64 refundBytes = 256 * 1024; ///< a try that moved forward by this much is not counted
+    ms backOff{1000}; ///< after the first failed try; doubles with each
+    double backOffLow = 0.75; ///< jitter: a random factor between these two
+    double backOffHigh = 1.25;
+    ms longestHold{std::chrono::hours(1)}; ///< a server that asks to wait longer is given up
+    ms connectTimeout{20'000};
+    ms firstByteTimeout{30'000};
+    ms idleTimeout{30'000};
+    qint64 minimumRate = 64; ///< bytes a second, over rateWindow
+    ms rateWindow{60'000};
+    int redirects = 10;
+    qint64 largestPicture = 100LL * 1024 * 1024; ///< bytes
+    ms pauseGrace{2000}; ///< how long a pause lets running attempts finish
+    ms frame{16}; ///< changes reach the front end at most this often
+};
+
+} // namespace Halyard

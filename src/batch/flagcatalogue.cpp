@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "flagcatalogue.h"
+
+#include "addresslist.h"
+#include "safename.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <algorithm>
+
+static void openTable()
+{
+    Q_INIT_RESOURCE(countries); // a static library does not do it by itself; not possible in a namespace
+}
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<Country> readTable()
+{
+    openTable();
+    QFile file(u":/halyard/countries.tsv"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QString text = QString::fromUtf8(file.readAll());
+    std::vector<Country> countries;
+    for (const QStringView line : QStringView(text).split(u'\n', Qt::SkipEmptyParts)) {
+        const qsizetype tab = line.indexOf(u'\t');
+        Q_ASSERT(tab == 2);
+        countries.push_back({line.first(tab).toString(), line.sliced(tab + 1).trimmed().toString()});
+    }
+    return countries;
+}
+
+Country countryFor(const QString &code)
+{
+    const auto &all = allCountries();
+    const auto found = std::lower_bound(all.begin(), all.end(), code,
+        [](const Country &country, const QString &wanted) { return country.code < wanted; });
+    return found != all.end() && found->code == code ? *found : Country{code, code};
+}
+
+bool isLetter(QChar c)
+{
+    return c >= u'A' && c <= u'Z';
+}
+
+/// Capitals for A to Z alone: other letters that have one of these as their capital make no code.
+QString inCapitals(QString word)
+{
+    for (QChar &c : word)
+        c = c.unicode() < 0x80 ? c.toUpper() : c;
+    return word;
+}
+
+/// The 26 codes that begin with @p letter.
+QStringList codesOf(QChar letter)
+{
+    QStringList codes;
+    for (char16_t second = u'A'; second <= u'Z'; ++second)
+        codes.append(QString(letter) + QChar(second));
+    return codes;
+}
+
+/// The codes that one word of a selection stands for; none where it is no such word.
+QStringList codesFor(const QString &word)
+{
+    if (word.size() == 2 && isLetter(word[0]))
+        return isLetter(word[1]) ? QStringList{word} : word[1] == u'*' ? codesOf(word[0]) : QStringList();
+    QStringList codes;
+    if (word == "ALL"_L1) {
+        for (const Country &country : allCountries())
+            codes.append(country.code);
+    } else if (word == "POPULAR"_L1) {
+        codes = u"CN IN US ID BR PK NG BD RU JP MX PH VN ET EG DE IR TR CD FR"_s.split(u' ');
+    } else if (word == "EVERY"_L1) {
+        for (char16_t first = u'A'; first <= u'Z'; ++first)
+            codes += codesOf(QChar(first));
+    }
+    return codes;
+}
+
+QString filledIn(QString text, const QString &lower, const QString &capitals, const QString &name)
+{
+    return text.replace("{cc}"_L1, lower).replace("{CC}"_L1, capitals).replace("{country}"_L1, name);
+}
+
+QString addressOf(const Country &country, const QString &addressTemplate)
+{
+    return filledIn(addressTemplate, country.code.toLower(), country.code,
+        QString::fromLatin1(QUrl::toPercentEncoding(country.name)));
+}
+
+/// ".gif" for a template whose path ends so. What the country itself fills in is no extension.
+QString extensionOf(const QString &addressTemplate)
+{
+    static const QRegularExpression extension(u"\\.[A-Za-z0-9]{1,8}$"_s);
+    const QUrl blank(filledIn(addressTemplate, u"-"_s, u"-"_s, u"-"_s), QUrl::StrictMode);
+    const auto match = extension.match(blank.path());
+    return match.hasMatch() ? match.captured().toLower() : u".png"_s;
+}
+
+} // namespace
+
+const std::vector<Country> &allCountries()
+{
+    static const std::vector<Country> countries = readTable();
+    return countries;
+}
+
+FlagSelection selectFlags(const QString &selection)
+{
+    FlagSelection result;
+    QSet<QString> seen;
+    for (const QString &part : selection.split(u',')) {
+        const QString word = part.trimmed();
+        if (word.isEmpty())
+            continue;
+        const QStringList codes = codesFor(inCapitals(word));
+        if (codes.isEmpty())
+            result.unknown.append(word);
+        for (const QString &code : codes) {
+            if (seen.contains(code))
+                continue;
+            seen.insert(code);
+            result.countries.push_back(countryFor(code));
+        }
+    }
+    return result;
+}
+
+const std::vector<FlagSource> &networkSources()
+{
+    static const std::vector<FlagSource> sources{
+        {u"flagcdn"_s, u"https://flagcdn.com/w320/{cc}.png"_s},
+        {u"fluentpython"_s, u"https://www.fluentpython.com/data/flags/{cc}/{cc}.gif"_s},
+    };
+    return sources;
+}
+
+bool isFlagTemplate(const QString &text)
+{
+    return text.contains("{cc}"_L1) || text.contains("{CC}"_L1) || text.contains("{country}"_L1);
+}
+
+std::optional<std::vector<Entry>> flagEntries(
+    const std::vector<Country> &countries, const QString &addressTemplate)
+{
+    if (!isFlagTemplate(addressTemplate))
+        return std::nullopt;
+    const QString extension = extensionOf(addressTemplate);
+    std::vector<Entry> entries;
+    entries.reserve(countries.size());
+    for (const Country &country : countries) {
+        const auto parsed = parseAddress(addressOf(country, addressTemplate));
+        const auto *url = std::get_if<QUrl>(&parsed);
+        if (!url)
+            return std::nullopt;
+        const QString name = safeName(country.code.toLower() + extension);
+        entries.push_back({.address = url->toString(QUrl::FullyEncoded),
+            .title = country.name,
+            .mark = country.code,
+            .fileName = name,
+            .picture = hasPictureExtension(name)});
+    }
+    return entries;
+}
+
+} // namespace Halyard

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#include "outcome.h"
+
+#include <array>
+
+namespace Halyard {
+
+QLatin1StringView key(OutcomeKind kind)
+{
+    static constexpr std::array<const char *, OutcomeKindCount> keys{"none", "saved", "already_there",
+        "not_found", "http_status", "server_busy", "server_error", "host_not_found", "connection_refused",
+        "connection_lost", "connect_timeout", "first_byte_timeout", "idle_timeout", "too_slow", "tls_error",
+        "proxy_error", "not_http", "bad_redirect", "too_many_redirects", "unsafe_redirect", "encoded_body",
+        "not_an_image", "damaged_image", "empty_answer", "too_large", "tainted", "bad_address", "disk_full",
+        "not_writable", "folder_gone", "disk_error", "cancelled"};
+    return QLatin1StringView(keys[std::size_t(kind)]);
+}
+
+} // namespace Halyard

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// How an attempt ended: a kind and the facts behind it. A plain value, no text for people: the front
+// ends make sentences of it. `key` gives each kind a stable word for logs and for machine-readable output.
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <chrono>
+
+namespace Halyard {
+
+enum class OutcomeKind : quint8 {
+    None, ///< no attempt has ended yet
+    Saved, ///< whole, under its final name
+    AlreadyThere, ///< a whole file of that name was in the folder before any traffic
+    NotFound, ///< 404 or 410
+    HttpStatus, ///< another final status; see httpStatus
+    ServerBusy, ///< 429 or 503; see retryAfter
+    ServerError, ///< 408, 425, 500, 502, 504: worth another try
+    HostNotFound, ///< detail: the host
+    ConnectionRefused,
+    ConnectionLost, ///< closed or reset before the answer was whole
+    ConnectTimeout,
+    FirstByteTimeout, ///< connected, but no answer came
+    IdleTimeout, ///< the answer stopped coming
+    TooSlow, ///< bytes came, but below the minimum rate
+    TlsError, ///< detail: what was wrong with the certificate or the handshake
+    ProxyError,
+    NotHttp, ///< the answer was no HTTP, or broke its rules; detail says where
+    BadRedirect, ///< no, empty or refused Location; detail: the target
+    TooManyRedirects, ///< more than the limit, or a circle
+    UnsafeRedirect, ///< would leave encryption, or enter a private network; detail: the target
+    EncodedBody, ///< compressed although we asked for none; detail: the encoding
+    NotAnImage, ///< a picture was asked for; detail: what came instead ("html", "text", "data")
+    DamagedImage, ///< begins like a picture and does not end like one
+    EmptyAnswer, ///< no bytes at all
+    TooLarge, ///< over the limit per file
+    Tainted, ///< the connection could not be trusted any more; nothing wrong with the row
+    BadAddress, ///< refused before any traffic; detail: why
+    DiskFull,
+    NotWritable, ///< the folder or the file refuses writing; detail: the system's reason
+    FolderGone,
+    DiskError,
+    Cancelled, ///< by the user
+};
+inline constexpr int OutcomeKindCount = int(OutcomeKind::Cancelled) + 1;
+
+/// A stable word for @p kind, lower case with underscores: "not_found". Never translated.
+QLatin1StringView key(OutcomeKind kind);
+
+struct Outcome
+{
+    OutcomeKind kind = OutcomeKind::None;
+    int httpStatus = 0; ///< of the last answer; 0 where none came
+    std::chrono::milliseconds retryAfter{-1}; ///< what the server asked for; negative: nothing
+    QString detail; ///< a fact for the sentence: a host, a reason, an encoding. Untrusted text.
+
+    bool operator==(const Outcome &) const = default;
+};
+
+} // namespace Halyard
+
+Q_DECLARE_METATYPE(Halyard::Outcome)

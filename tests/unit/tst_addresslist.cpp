@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: MIT
+// Lists of addresses as people and programs hand them over, the hostile ones first.
+#include "addresslist.h"
+
+#include "safename.h"
+
+#include <QRandomGenerator>
+#include <QStringEncoder>
+#include <QTest>
+
+using namespace Halyard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList addressesOf(const AddressList &list)
+{
+    QStringList addresses;
+    for (const Entry &entry : list.entries)
+        addresses.append(entry.address);
+    return addresses;
+}
+
+QList<int> refusedNumbers(const AddressList &list)
+{
+    QList<int> numbers;
+    for (const RefusedLine &line : list.refused)
+        numbers.append(line.number);
+    return numbers;
+}
+
+QUrl strictUrl(const QString &address)
+{
+    return QUrl(address, QUrl::StrictMode);
+}
+
+/// What is wrong with @p entry; empty where it may be fetched and saved as it is.
+QString complaint(const Entry &entry)
+{
+    const QUrl url = strictUrl(entry.address);
+    if (!url.isValid() || url.host().isEmpty())
+        return u"no address"_s;
+    if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        return u"scheme"_s;
+    if (!url.userInfo().isEmpty() || url.hasFragment())
+        return u"too much in the address"_s;
+    if (entry.fileName.isEmpty() || safeName(entry.fileName) != entry.fileName)
+        return u"file name"_s;
+    if (entry.mark.isEmpty() || entry.mark.size() > 4)
+        return u"mark"_s;
+    if (url.toString(QUrl::FullyEncoded) != entry.address)
+        return u"not the same the second time"_s;
+    return {};
+}
+
+} // namespace
+
+class AddressListTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusesWhatIsNoAddressToFetch_data();
+    void refusesWhatIsNoAddressToFetch();
+    void takesAddresses_data();
+    void takesAddresses();
+    void cutsNamesAndPasswordsOff_data();
+    void cutsNamesAndPasswordsOff();
+    void knowsWhichAddressesAreTheSame_data();
+    void knowsWhichAddressesAreTheSame();
+    void describesAnEntry_data();
+    void describesAnEntry();
+    void readsOneAddressALine_data();
+    void readsOneAddressALine();
+    void readsEveryEncoding_data();
+    void readsEveryEncoding();
+    void reportsABadLineAndGoesOn();
+    void reportsALineOfTenMegabytesShortly();
+    void showsNoPasswordInARefusedLine_data();
+    void showsNoPasswordInARefusedLine();
+    void countsDuplicatesAndLeavesThemOut();
+    void makesNamesUnique();
+    void makesNamesUniqueAgainstEarlierOnes();
+    void survivesAnyBytes();
+};
+
+void AddressListTest::refusesWhatIsNoAddressToFetch_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<AddressFault>("fault");
+    using F = AddressFault;
+    const auto row = [](const QString &text, F fault) {
+        QTest::newRow(QUrl::toPercentEncoding(text.left(40)).constData()) << text << fault;
+    };
+    row(QString(), F::Empty);
+    row(u" \t "_s, F::Empty);
+    for (const char *text :
+        {"file:///etc/passwd", "ftp://h/x", "javascript:alert(1)", "data:image/png;base64,AA", "about:blank",
+            "chrome://settings", "ssh://h/", "C:\\x", "httpx://h/", "mailto:a@b"})
+        row(QString::fromLatin1(text), F::WrongScheme);
+    for (const char *text : {"h", "example.com/x.png", "//example.com/x.png", "/x.png", "http", "..", "{cc}",
+             "http://h/a b", "http://h/<x>", "http://h/{cc}.png", "http://h/%zz", "http://h/%",
+             "http://h\\x/", "http://example.com\\@evil.com/", "http://a:b@c:80@d/", "http://ex%61mple.com/",
+             "http://[::1/x", "http://a b/", "http://h/x\\y", "http://1.2.3.4.5:80:80/"})
+        row(QString::fromLatin1(text),
+            qstrcmp(text, "http://1.2.3.4.5:80:80/") == 0 ? F::BadPort
+                : qstrcmp(text, "http://[::1/x") == 0     ? F::NoHost
+                                                          : F::NotAnAddress);
+    for (const char *text : {"http:", "http://", "http:///x", "http:x", "https://:80/", "http://user@/x",
+             "http://?x", "http://./x"})
+        row(QString::fromLatin1(text), F::NoHost);
+    for (const char *text : {"http://h:0/", "http://h:65536/", "http://h:99999999999/", "http://h:x/",
+             "http://h:-1/", "http://h:+80/", "http://h: 80/"})
+        row(QString::fromLatin1(text), F::BadPort);
+    row(u"http://h/"_s + QString(8192, u'a'), F::TooLong);
+    row(u"http://h/"_s + QString(4000, QChar(0x65D7)), F::TooLong); // nine times as long where it is sent
+    row(QString(100'000, u'a'), F::TooLong);
+    row(u"http://h/a\tb"_s, F::ControlCharacter);
+    row(u"http://h/a\nb"_s, F::ControlCharacter);
+    row(u"http://h/a\rb"_s, F::ControlCharacter);
+    row(u"http://h/a\u007Fb"_s, F::ControlCharacter);
+    row(u"http://h/a\u0085b"_s, F::ControlCharacter);
+    row(u"http://h/a\u2028b"_s, F::ControlCharacter);
+    row(u"http://h/a\u202Eb"_s, F::ControlCharacter);
+    row(QString(u"http://h/a"_s + QChar(0) + u'b'), F::ControlCharacter);
+    row(u"http://h/a\uFFFDb"_s, F::NotAnAddress);
+    row(QString(u"http://h/a"_s + QChar(0xD83C) + u'b'), F::NotAnAddress);
+}
+
+void AddressListTest::refusesWhatIsNoAddressToFetch()
+{
+    QFETCH(const QString, text);
+    QFETCH(const AddressFault, fault);
+    const auto parsed = parseAddress(text);
+    if (const auto *url = std::get_if<QUrl>(&parsed))
+        QFAIL(qPrintable(u"taken as "_s + url->toString(QUrl::FullyEncoded)));
+    QCOMPARE(int(std::get<AddressFault>(parsed)), int(fault));
+}
+
+void AddressListTest::takesAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("address");
+    const auto row = [](const QString &text, const QString &address) {
+        QTest::newRow(QUrl::toPercentEncoding(text.left(40)).constData()) << text << address;
+    };
+    for (const QString &same :
+        {u"http://h/x.png"_s, u"https://flagcdn.com/w320/cn.png"_s, u"http://h:8080/a?b=c&d"_s,
+            u"http://127.0.0.1:4000/"_s, u"http://[::1]:80/x"_s, u"http://h:1/"_s, u"http://h:65535/"_s,
+            u"http://h"_s, u"http://h/a%20b%2Fc"_s, u"http://h/@me"_s})
+        row(same, same);
+    row(u"HTTP://Example.COM/X.png"_s, u"http://example.com/X.png"_s);
+    row(u"  http://h/x \t"_s, u"http://h/x"_s);
+    row(u"\uFEFF\u200Bhttp://h/x\u00A0\u200B"_s, u"http://h/x"_s);
+    row(u"http://h/x#part"_s, u"http://h/x"_s);
+    row(u"http://h/C\u00F4te.png"_s, u"http://h/C%C3%B4te.png"_s);
+    row(u"http://b\u00FCcher.example/"_s, u"http://xn--bcher-kva.example/"_s);
+    row(QString(u"http://h/"_s + QString(8183, u'a')), QString(u"http://h/"_s + QString(8183, u'a')));
+}
+
+void AddressListTest::takesAddresses()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, address);
+    const auto parsed = parseAddress(text);
+    if (const auto *fault = std::get_if<AddressFault>(&parsed))
+        QFAIL(qPrintable(u"refused with fault %1"_s.arg(int(*fault))));
+    QCOMPARE(std::get<QUrl>(parsed).toString(QUrl::FullyEncoded), address);
+}
+
+void AddressListTest::cutsNamesAndPasswordsOff_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("both") << u"http://user:secret@h/x.png"_s;
+    QTest::newRow("name") << u"http://secret@h/x.png"_s;
+    QTest::newRow("encoded") << u"http://user:se%63ret@h/x.png#secret"_s;
+}
+
+void AddressListTest::cutsNamesAndPasswordsOff()
+{
+    QFETCH(const QString, text);
+    const auto parsed = parseAddress(text);
+    QVERIFY(std::holds_alternative<QUrl>(parsed));
+    QCOMPARE(std::get<QUrl>(parsed).toString(QUrl::FullyEncoded), u"http://h/x.png"_s);
+    QCOMPARE(entryFor(strictUrl(text)).address, u"http://h/x.png"_s);
+}
+
+void AddressListTest::knowsWhichAddressesAreTheSame_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("same");
+    QTest::newRow("exactly") << u"http://h/x"_s << u"http://h/x"_s << true;
+    QTest::newRow("usual port") << u"http://h/x"_s << u"http://h:80/x"_s << true;
+    QTest::newRow("usual port, https") << u"https://h/x"_s << u"https://h:443/x"_s << true;
+    QTest::newRow("part") << u"http://h/x"_s << u"http://h/x#y"_s << true;
+    QTest::newRow("dot behind the host") << u"http://h.example./x"_s << u"http://h.example/x"_s << true;
+    QTest::newRow("case of the host") << u"http://H.Example/x"_s << u"http://h.example/x"_s << true;
+    QTest::newRow("written in two ways")
+        << u"http://B\u00DCCHER.example/"_s << u"http://xn--bcher-kva.example/"_s << true;
+    QTest::newRow("password") << u"http://u:p@h/x"_s << u"http://h/x"_s << true;
+    QTest::newRow("no path") << u"http://h"_s << u"http://h/"_s << true;
+    QTest::newRow("scheme") << u"http://h/x"_s << u"https://h/x"_s << false;
+    QTest::newRow("port") << u"http://h/x"_s << u"http://h:443/x"_s << false;
+    QTest::newRow("case of the path") << u"http://h/x"_s << u"http://h/X"_s << false;
+    QTest::newRow("query") << u"http://h/x?a"_s << u"http://h/x?b"_s << false;
+    QTest::newRow("empty query") << u"http://h/x"_s << u"http://h/x?"_s << false;
+    QTest::newRow("encoded slash") << u"http://h/a/b"_s << u"http://h/a%2Fb"_s << false;
+}
+
+void AddressListTest::knowsWhichAddressesAreTheSame()
+{
+    QFETCH(const QString, one);
+    QFETCH(const QString, other);
+    QFETCH(const bool, same);
+    QCOMPARE(addressKey(strictUrl(one)) == addressKey(strictUrl(other)), same);
+    const AddressList list = parseAddresses(one + u'\n' + other);
+    QCOMPARE(list.duplicates, same ? 1 : 0);
+    QCOMPARE(list.entries.size(), same ? 1u : 2u);
+}
+
+void AddressListTest::describesAnEntry_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("mark");
+    QTest::addColumn<bool>("picture");
+    QTest::newRow("picture") << u"http://h/w320/cn.png"_s << u"cn.png"_s << u"PNG"_s << true;
+    QTest::newRow("four letters") << u"http://h/a.jpeg"_s << u"a.jpeg"_s << u"JPEG"_s << true;
+    QTest::newRow("archive") << u"http://h/a.tar.gz"_s << u"a.tar.gz"_s << u"GZ"_s << false;
+    QTest::newRow("long extension") << u"http://h/a.torrent"_s << u"a.torrent"_s << u"TORR"_s << false;
+    QTest::newRow("no extension") << u"http://h/readme"_s << u"readme"_s << u"R"_s << false;
+    QTest::newRow("no name") << u"http://h/"_s << u"download"_s << u"D"_s << false;
+    QTest::newRow("no letter") << u"http://h/---"_s << u"_--"_s << u"?"_s << false;
+    QTest::newRow("hostile") << u"http://h/..%2F..%2F.bashrc"_s << u"_bashrc"_s << u"B"_s << false;
+    QTest::newRow("page about a picture") << u"http://h/show?file=a.png"_s << u"show"_s << u"S"_s << false;
+}
+
+void AddressListTest::describesAnEntry()
+{
+    QFETCH(const QString, address);
+    QFETCH(const QString, name);
+    const Entry entry = entryFor(strictUrl(address));
+    QCOMPARE(entry.address, address);
+    QCOMPARE(entry.fileName, name);
+    QCOMPARE(entry.title, name);
+    QTEST(entry.mark, "mark");
+    QTEST(entry.picture, "picture");
+    QCOMPARE(complaint(entry), QString());
+}
+
+void AddressListTest::readsOneAddressALine_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("LF") << u"http://h/a\nhttp://h/b\nhttp://h/c\n"_s;
+    QTest::newRow("CR LF") << u"http://h/a\r\nhttp://h/b\r\nhttp://h/c\r\n"_s;
+    QTest::newRow("CR") << u"http://h/a\rhttp://h/b\rhttp://h/c\r"_s;
+    QTest::newRow("mixed") << u"http://h/a\rhttp://h/b\r\nhttp://h/c\n"_s;
+    QTest::newRow("no end") << u"http://h/a\nhttp://h/b\nhttp://h/c"_s;
+    QTest::newRow("blank lines") << u"\n\n  \nhttp://h/a\n\r\n\r\rhttp://h/b\n\t\nhttp://h/c\n\n"_s;
+    QTest::newRow("remarks") << u"# list\nhttp://h/a\n  # http://h/z\nhttp://h/b\nhttp://h/c\n#"_s;
+    QTest::newRow("spaces around") << u"  http://h/a\t\nhttp://h/b  \n\u00A0http://h/c\n"_s;
+    QTest::newRow("byte order mark") << u"\uFEFFhttp://h/a\nhttp://h/b\nhttp://h/c\n"_s;
+    QTest::newRow("remark behind a mark") << u"\uFEFF# list\nhttp://h/a\nhttp://h/b\nhttp://h/c\n"_s;
+}
+
+void AddressListTest::readsOneAddressALine()
+{
+    QFETCH(const QString, text);
+    const QStringList expected{u"http://h/a"_s, u"http://h/b"_s, u"http://h/c"_s};
+    const AddressList list = parseAddresses(text);
+    QCOMPARE(addressesOf(list), expected);
+    QCOMPARE(refusedNumbers(list), QList<int>());
+    QCOMPARE(addressesOf(parseAddressBytes(text.toUtf8())), expected);
+}
+
+void AddressListTest::readsEveryEncoding_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QString text = u"http://h/a\r\nhttp://h/C\u00F4te.png\r\n"_s;
+    using C = QStringConverter;
+    const auto encoded = [&text](C::Encoding encoding, C::Flag flag) {
+        QStringEncoder encode(encoding, flag);
+        return QByteArray(encode(text));
+    };
+    QTest::newRow("UTF-8") << encoded(C::Utf8, C::Flag::Default);
+    QTest::newRow("UTF-8 with mark") << encoded(C::Utf8, C::Flag::WriteBom);
+    QTest::newRow("UTF-16 LE with mark") << encoded(C::Utf16LE, C::Flag::WriteBom);
+    QTest::newRow("UTF-16 BE with mark") << encoded(C::Utf16BE, C::Flag::WriteBom);
+}
+
+void AddressListTest::readsEveryEncoding()
+{
+    QFETCH(const QByteArray, bytes);
+    const AddressList list = parseAddressBytes(bytes);
+    QCOMPARE(addressesOf(list), (QStringList{u"http://h/a"_s, u"http://h/C%C3%B4te.png"_s}));
+    QCOMPARE(refusedNumbers(list), QList<int>());
+}
+
+void AddressListTest::reportsABadLineAndGoesOn()
+{
+    const char text[] = "http://h/a\r\n"
+                        "ftp://h/b\r\n"
+                        "\r\n"
+                        "http://h/\xC3\x28\r\n"
+                        "# remark\r\n"
+                        "http://h:0/c\r\n"
+                        "http://h/d\0e\r\n"
+                        "http://h/z\r\n"
+                        "http://h/\xE2\x82";
+    const QByteArray bytes(text, sizeof text - 1);
+    const AddressList list = parseAddressBytes(bytes);
+    QCOMPARE(addressesOf(list), (QStringList{u"http://h/a"_s, u"http://h/z"_s}));
+    QCOMPARE(refusedNumbers(list), (QList<int>{2, 4, 6, 7, 9}));
+    QCOMPARE(list.refused[0].text, u"ftp://h/b"_s);
+    const QList<AddressFault> faults{AddressFault::WrongScheme, AddressFault::NotAnAddress,
+        AddressFault::BadPort, AddressFault::ControlCharacter, AddressFault::NotAnAddress};
+    for (qsizetype i = 0; i < faults.size(); ++i)
+        QCOMPARE(int(list.refused[std::size_t(i)].fault), int(faults[i]));
+}
+
+void AddressListTest::reportsALineOfTenMegabytesShortly()
+{
+    const QByteArray bytes = "http://h/" + QByteArray(10'000'000, 'a') + "\nhttp://h/b";
+    const AddressList list = parseAddressBytes(bytes);
+    QCOMPARE(addressesOf(list), QStringList{u"http://h/b"_s});
+    QCOMPARE(refusedNumbers(list), QList<int>{1});
+    QCOMPARE(int(list.refused[0].fault), int(AddressFault::TooLong));
+    QCOMPARE(list.refused[0].text.size(), 200);
+
+    const AddressList wide = parseAddresses(u"x"_s + u"\U0001F600"_s.repeated(300));
+    QCOMPARE(wide.refused[0].text.size(), 199);
+    QVERIFY(wide.refused[0].text.isValidUtf16());
+}
+
+void AddressListTest::showsNoPasswordInARefusedLine_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("scheme") << u"ftp://user:secret@h/x"_s;
+    QTest::newRow("bad host") << u"http://user:secret@a b/x"_s;
+    QTest::newRow("slash in it") << u"http://user:se/secret@h/x"_s;
+    QTest::newRow("sign in it") << u"http://user:p@secret@h:0/x"_s;
+    QTest::newRow("no scheme") << u"user:secret@h/x"_s;
+    QTest::newRow("no host") << u"http://user:secret@/x"_s;
+    QTest::newRow("control") << u"http://user:se\tsecret@h/x"_s;
+}
+
+void AddressListTest::showsNoPasswordInARefusedLine()
+{
+    QFETCH(const QString, text);
+    const AddressList list = parseAddresses(text);
+    QCOMPARE(refusedNumbers(list), QList<int>{1});
+    QVERIFY2(!list.refused[0].text.contains(u"secret"_s), qPrintable(list.refused[0].text));
+    QVERIFY(list.refused[0].text.endsWith(u"/x"_s));
+}
+
+void AddressListTest::countsDuplicatesAndLeavesThemOut()
+{
+    const AddressList list
+        = parseAddresses(u"http://h/a\nhttp://h/b\nhttp://H:80/a#x\nhttp://h/a\nhttp://h/A\nhttp://h/b"_s);
+    QCOMPARE(addressesOf(list), (QStringList{u"http://h/a"_s, u"http://h/b"_s, u"http://h/A"_s}));
+    QCOMPARE(list.duplicates, 3);
+}
+
+void AddressListTest::makesNamesUnique()
+{
+    const AddressList list
+        = parseAddresses(u"http://h/a/fr.png\nhttp://h/b/fr.png\nhttp://h/c/de.png\nhttp://h/d/FR.PNG"_s);
+    QStringList names;
+    for (const Entry &entry : withUniqueNames(list.entries))
+        names.append(entry.fileName);
+    QCOMPARE(names, (QStringList{u"fr.png"_s, u"fr (2).png"_s, u"de.png"_s, u"FR (3).PNG"_s}));
+}
+
+void AddressListTest::makesNamesUniqueAgainstEarlierOnes()
+{
+    const auto first = withUniqueNames(parseAddresses(u"http://h/a/fr.png\nhttp://h/b/fr.png"_s).entries);
+    const auto second
+        = withUniqueNames(parseAddresses(u"http://h/c/fr.png\nhttp://h/x.png"_s).entries, EntryList(first));
+    QCOMPARE(second.at(0).fileName, u"fr (3).png"_s);
+    QCOMPARE(second.at(0).title, u"fr.png"_s);
+    QCOMPARE(second.at(1).fileName, u"x.png"_s);
+}
+
+void AddressListTest::survivesAnyBytes()
+{
+    const QByteArrayList pieces{"\nhttp://h/", "\rhttp://h", "\nhttps://h/a", "http://", "h", ".", "/", ":",
+        "@", "?", "#", "%", "%2F", "%00", "80", "\r", "\n", "\t", " ", "[", "]", "\\", "{cc}", "x.png",
+        "\xC3\xB4", "\xC3", "\xFF\xFE", "\xFE\xFF", "\xEF\xBB\xBF", QByteArray("\0", 1), "xn--",
+        "\xE2\x80\xAE", "\xF0\x9F\x98\x80", "\xED\xA0\x80", "-", "con", ".."};
+    QRandomGenerator random(20250902);
+    qsizetype taken = 0;
+    for (int round = 0; round < 5000; ++round) {
+        QByteArray bytes = random.bounded(2) ? "http://h" : "";
+        for (int i = int(random.bounded(60)); i > 0; --i)
+            bytes += pieces[random.bounded(pieces.size())];
+        const AddressList list = parseAddressBytes(bytes);
+        for (const Entry &entry : list.entries) {
+            const QString wrong = complaint(entry);
+            QVERIFY2(wrong.isEmpty(),
+                qPrintable(u"%1: %2 from %3"_s.arg(
+                    wrong, entry.address, QString::fromLatin1(bytes.toPercentEncoding()))));
+            ++taken;
+        }
+    }
+    QVERIFY(taken > 1000); // else the pieces prove nothing
+}
+
+QTEST_APPLESS_MAIN(AddressListTest)
+#include "tst_addresslist.moc"
