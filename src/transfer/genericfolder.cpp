@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// TargetFolder by paths, with Qt and the C++ library alone: for systems without the Linux calls.
+#include "targetfolder.h"
+
+#include "pictureformat.h"
+#include "safename.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::filesystem::path toPath(const QString &path)
+{
+    return std::filesystem::path(path.toStdU16String());
+}
+
+FileError errorOf(const std::error_code &code)
+{
+    const auto condition = code.default_error_condition();
+    return {kindOfErrno(condition.value()), QString::fromLocal8Bit(code.message().c_str())};
+}
+
+FileError errorOf(const QFile &file)
+{
+    const OutcomeKind kind = errno ? kindOfErrno(errno) : OutcomeKind::DiskError;
+    return {kind, file.errorString()};
+}
+
+class GenericPart final : public PartFile
+{
+public:
+    explicit GenericPart(const QString &path)
+        : m_file(path)
+    {
+    }
+    ~GenericPart() override
+    {
+        if (!m_published)
+            m_file.remove();
+    }
+
+    bool open() { return m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered); }
+    FileError write(QByteArrayView bytes) override
+    {
+        errno = 0;
+        m_file.seek(m_size);
+        const qint64 count = m_file.write(bytes.data(), bytes.size());
+        if (count == bytes.size()) {
+            m_size += count;
+            return {};
+        }
+        // Qt reports a short write on a full disk without an error.
+        return errno ? errorOf(m_file) : FileError{OutcomeKind::DiskFull, m_file.errorString()};
+    }
+    QByteArray read(qint64 offset, qint64 length) const override
+    {
+        return m_file.seek(offset) ? m_file.read(length) : QByteArray();
+    }
+    qint64 size() const override { return m_size; }
+
+    QFile &file() { return m_file; }
+    void setPublished() { m_published = true; }
+
+private:
+    mutable QFile m_file;
+    qint64 m_size = 0;
+    bool m_published = false;
+};
+
+class GenericFolder final : public TargetFolder
+{
+public:
+    explicit GenericFolder(const QString &path)
+        : m_path(path)
+    {
+    }
+
+    std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) override
+    {
+        errno = 0;
+        auto part = std::make_unique<GenericPart>(m_path + u'/' + name);
+        if (part->open())
+            return part;
+        error = errorOf(part->file());
+        part->setPublished(); // not ours: a file of that name is left alone
+        return {};
+    }
+    Published publish(PartFile &part, const QString &name, PublishMode mode) override;
+    QSet<QString> fileNames() const override
+    {
+        const QStringList names = QDir(m_path).entryList(QDir::Files | QDir::Hidden | QDir::NoSymLinks);
+        return {names.cbegin(), names.cend()};
+    }
+    std::optional<FilePeek> peek(const QString &name) const override;
+
+private:
+    static std::error_code moveWithoutOverwriting(const QString &from, const QString &to);
+
+    QString m_path;
+};
+
+std::error_code GenericFolder::moveWithoutOverwriting(const QString &from, const QString &to)
+{
+    std::error_code error;
+    std::filesystem::create_hard_link(toPath(from), toPath(to), error);
+    if (!error) {
+        QFile::remove(from);
+        return {};
+    }
+    if (error == std::errc::file_exists || error == std::errc::no_such_file_or_directory)
+        return error;
+    QFile placeholder(to); // no hard links here: take the name first, then replace our own file
+    if (!placeholder.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return std::make_error_code(std::errc::file_exists);
+    placeholder.close();
+    std::filesystem::rename(toPath(from), toPath(to), error);
+    return error;
+}
+
+Published GenericFolder::publish(PartFile &part, const QString &name, PublishMode mode)
+{
+    auto &file = static_cast<GenericPart &>(part);
+    file.file().close();
+    const QString from = file.file().fileName();
+    std::error_code error;
+    if (mode == PublishMode::Replace) {
+        std::filesystem::rename(toPath(from), toPath(m_path + u'/' + name), error);
+        if (error)
+            return {{}, errorOf(error)};
+        file.setPublished();
+        return {name, {}};
+    }
+    constexpr int mostNumbers = 9999;
+    for (int number = 1; number <= mostNumbers; ++number) {
+        const QString candidate = number == 1 ? name : numberedName(name, number);
+        error = moveWithoutOverwriting(from, m_path + u'/' + candidate);
+        if (!error) {
+            file.setPublished();
+            return {candidate, {}};
+        }
+        if (error != std::errc::file_exists)
+            break;
+    }
+    return {{}, errorOf(error)};
+}
+
+std::optional<FilePeek> GenericFolder::peek(const QString &name) const
+{
+    const QFileInfo info(m_path + u'/' + name);
+    QFile file(info.filePath());
+    if (info.isSymLink() || !info.isFile() || !file.open(QIODevice::ReadOnly))
+        return {};
+    FilePeek peek;
+    peek.size = file.size();
+    peek.head = file.read(PictureHeadBytes);
+    file.seek(std::max<qint64>(0, peek.size - PictureTailBytes));
+    peek.tail = file.read(PictureTailBytes);
+    return peek;
+}
+
+} // namespace
+
+std::unique_ptr<TargetFolder> openGenericFolder(const QString &path, FolderUse use, FileError &error)
+{
+    errno = 0;
+    if (use == FolderUse::Save && !QDir().mkpath(path)) {
+        error = {OutcomeKind::NotWritable, u"cannot make the folder"_s};
+        return {};
+    }
+    if (!QFileInfo(path).isDir()) {
+        error = {QFileInfo::exists(path) ? OutcomeKind::NotWritable : OutcomeKind::FolderGone, {}};
+        return {};
+    }
+    auto folder = std::make_unique<GenericFolder>(path);
+    if (use == FolderUse::Save && !folder->createPart(u".halyard-probe"_s, error))
+        return {};
+    return folder;
+}
+
+} // namespace Halyard

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+// TargetFolder on Linux: everything relative to a directory descriptor, so that nothing outside the folder
+// is ever touched, whatever happens to the path in the meantime.
+#include "targetfolder.h"
+
+#include "pictureformat.h"
+#include "safename.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Halyard {
+
+namespace {
+
+FileError lastError()
+{
+    const int error = errno;
+    return {kindOfErrno(error), QString::fromLocal8Bit(std::strerror(error))};
+}
+
+/// An open file descriptor; closed with it.
+class Descriptor
+{
+public:
+    explicit Descriptor(int fd = -1)
+        : m_fd(fd)
+    {
+    }
+    ~Descriptor() { close(); }
+    Q_DISABLE_COPY_MOVE(Descriptor)
+
+    int get() const { return m_fd; }
+    bool isOpen() const { return m_fd >= 0; }
+    int close()
+    {
+        const int result = m_fd >= 0 ? ::close(m_fd) : 0;
+        m_fd = -1;
+        return result;
+    }
+
+private:
+    int m_fd;
+};
+
+QByteArray readAt(int fd, qint64 offset, qint64 length)
+{
+    QByteArray bytes(length, Qt::Uninitialized);
+    qint64 done = 0;
+    while (done < length) {
+        const ssize_t count = ::pread(fd, bytes.data() + done, std::size_t(length - done), offset + done);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            break;
+        done += count;
+    }
+    bytes.truncate(done);
+    return bytes;
+}
+
+class LinuxPart final : public PartFile
+{
+public:
+    LinuxPart(int folder, QByteArray name, int fd)
+        : m_folder(folder)
+        , m_name(std::move(name))
+        , m_file(fd)
+    {
+    }
+    ~LinuxPart() override
+    {
+        if (!m_published)
+            ::unlinkat(m_folder, m_name.constData(), 0);
+    }
+
+    FileError write(QByteArrayView bytes) override
+    {
+        while (!bytes.isEmpty()) {
+            const ssize_t count = ::write(m_file.get(), bytes.data(), std::size_t(bytes.size()));
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                return lastError();
+            m_size += count;
+            bytes = bytes.sliced(count);
+        }
+        return {};
+    }
+
+    QByteArray read(qint64 offset, qint64 length) const override
+    {
+        return readAt(m_file.get(), offset, length);
+    }
+    qint64 size() const override { return m_size; }
+
+    const QByteArray &name() const { return m_name; }
+    void setPublished() { m_published = true; }
+    /// close(2) can be the first to tell that the bytes did not reach a network share.
+    FileError close() { return m_file.close() == 0 ? FileError{} : lastError(); }
+
+private:
+    int m_folder;
+    QByteArray m_name;
+    Descriptor m_file;
+    qint64 m_size = 0;
+    bool m_published = false;
+};
+
+class LinuxFolder final : public TargetFolder
+{
+public:
+    explicit LinuxFolder(int fd)
+        : m_folder(fd)
+    {
+    }
+
+    std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) override;
+    Published publish(PartFile &part, const QString &name, PublishMode mode) override;
+    QSet<QString> fileNames() const override;
+    std::optional<FilePeek> peek(const QString &name) const override;
+
+private:
+    int moveWithoutOverwriting(const QByteArray &from, const QByteArray &to);
+
+    Descriptor m_folder;
+};
+
+std::unique_ptr<PartFile> LinuxFolder::createPart(const QString &name, FileError &error)
+{
+    const QByteArray bytes = QFile::encodeName(name);
+    const int fd = ::openat(
+        m_folder.get(), bytes.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0666);
+    if (fd < 0) {
+        error = lastError();
+        return {};
+    }
+    return std::make_unique<LinuxPart>(m_folder.get(), bytes, fd);
+}
+
+/// 0, or the error number; EEXIST where the name is taken. The order of means: renameat2; a hard link where
+/// the file system does not know RENAME_NOREPLACE; a placeholder of our own where it has no links either.
+int LinuxFolder::moveWithoutOverwriting(const QByteArray &from, const QByteArray &to)
+{
+    const int folder = m_folder.get();
+    if (::renameat2(folder, from.constData(), folder, to.constData(), RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (::linkat(folder, from.constData(), folder, to.constData(), 0) == 0) {
+        ::unlinkat(folder, from.constData(), 0);
+        return 0;
+    }
+    if (errno != EPERM && errno != ENOTSUP)
+        return errno;
+    const Descriptor placeholder(
+        ::openat(folder, to.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0666));
+    if (!placeholder.isOpen())
+        return errno;
+    return ::renameat(folder, from.constData(), folder, to.constData()) == 0 ? 0 : errno;
+}
+
+Published LinuxFolder::publish(PartFile &part, const QString &name, PublishMode mode)
+{
+    auto &file = static_cast<LinuxPart &>(part);
+    if (const FileError error = file.close())
+        return {{}, error};
+    if (mode == PublishMode::Replace) {
+        const QByteArray to = QFile::encodeName(name);
+        if (::renameat(m_folder.get(), file.name().constData(), m_folder.get(), to.constData()) != 0)
+            return {{}, lastError()};
+        file.setPublished();
+        return {name, {}};
+    }
+    constexpr int mostNumbers = 9999; // LongestName leaves room for four digits
+    for (int number = 1; number <= mostNumbers; ++number) {
+        const QString candidate = number == 1 ? name : numberedName(name, number);
+        const int error = moveWithoutOverwriting(file.name(), QFile::encodeName(candidate));
+        if (error == 0) {
+            file.setPublished();
+            return {candidate, {}};
+        }
+        if (error != EEXIST) {
+            errno = error;
+            return {{}, lastError()};
+        }
+    }
+    return {{}, {OutcomeKind::NotWritable, QString::fromLocal8Bit(std::strerror(EEXIST))}};
+}
+
+QSet<QString> LinuxFolder::fileNames() const
+{
+    QSet<QString> names;
+    // fdopendir() takes the descriptor over, and a duplicate would share its position: open anew.
+    DIR *folder = ::fdopendir(::openat(m_folder.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder)
+        return names;
+    while (const dirent *entry = ::readdir(folder)) {
+        if (entry->d_type == DT_REG || entry->d_type == DT_UNKNOWN)
+            names.insert(QFile::decodeName(entry->d_name));
+    }
+    ::closedir(folder);
+    return names;
+}
+
+std::optional<FilePeek> LinuxFolder::peek(const QString &name) const
+{
+    // O_NONBLOCK: a FIFO of that name must not hold us up.
+    const Descriptor file(::openat(
+        m_folder.get(), QFile::encodeName(name).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    struct stat status = {};
+    if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+        return {};
+    FilePeek peek;
+    peek.size = status.st_size;
+    peek.head = readAt(file.get(), 0, std::min<qint64>(peek.size, PictureHeadBytes));
+    const qint64 tail = std::min<qint64>(peek.size, PictureTailBytes);
+    peek.tail = readAt(file.get(), peek.size - tail, tail);
+    return peek;
+}
+
+/// Nothing tells as surely whether a folder can be written to as writing to it.
+FileError tryWriting(int folder)
+{
+    const QByteArray name = ".halyard-" + QByteArray::number(::getpid()) + ".probe";
+    const int fd
+        = ::openat(folder, name.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0666);
+    if (fd < 0)
+        return lastError();
+    ::close(fd);
+    ::unlinkat(folder, name.constData(), 0);
+    return {};
+}
+
+} // namespace
+
+std::unique_ptr<TargetFolder> openTargetFolder(const QString &path, FolderUse use, FileError &error)
+{
+    errno = 0;
+    if (use == FolderUse::Save && !QDir().mkpath(path)) {
+        error = errno ? lastError() : FileError{OutcomeKind::NotWritable, {}};
+        if (error.kind == OutcomeKind::FolderGone)
+            error.kind = OutcomeKind::NotWritable;
+        return {};
+    }
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        error = lastError();
+        return {};
+    }
+    auto folder = std::make_unique<LinuxFolder>(fd);
+    if (use == FolderUse::Save) {
+        error = tryWriting(fd);
+        if (error)
+            return {};
+    }
+    return folder;
+}
+
+} // namespace Halyard

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The one network door. A lane is a QNetworkAccessManager with its count of running requests per origin; a
+// transfer holds a lease on a lane while it is on the network. Qt before 6.5 opens at most 6 connections to
+// an origin per QNetworkAccessManager, so more at once takes several lanes; no lane is ever handed more than
+// it can run, so nothing queues inside Qt. Owned by the engine, lives on its thread; outlives all leases.
+//
+// Taint: after an answer that cannot be (a 1xx other than 100, say) a connection may hold the rest of it, and
+// Qt would deliver that as the answer to the next request (RFC 9112 section 9.2). The lane then gets no new
+// lease and is deleted when its last one ends; whoever had not judged its headers before must ask again.
+#pragma once
+
+#include <QHash>
+#include <QNetworkRequest>
+#include <QObject>
+#include <memory>
+#include <vector>
+
+class QNetworkAccessManager;
+
+namespace Halyard {
+
+class NetworkLanes final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(NetworkLanes)
+    struct Lane;
+
+public:
+    /// Given back by release() or the destructor. Movable; must not outlive the lanes.
+    class Lease
+    {
+    public:
+        Lease() = default;
+        Lease(Lease &&other) noexcept = default;
+        Lease &operator=(Lease &&other) noexcept;
+        ~Lease() { release(); }
+        Q_DISABLE_COPY(Lease)
+
+        QNetworkAccessManager &network() const;
+        bool isTainted() const;
+        void taint();
+        void release();
+
+    private:
+        friend class NetworkLanes;
+        Lease(std::shared_ptr<Lane> lane, const QString &origin);
+
+        std::shared_ptr<Lane> m_lane;
+        QString m_origin;
+    };
+
+    explicit NetworkLanes(QObject *parent = nullptr);
+    ~NetworkLanes() override;
+
+    /// A lane with room for one more request to @p origin; a new lane where none has.
+    Lease lease(const QString &origin);
+
+    /// The request for @p url with all that our policy fixes: no redirects, no cookies, no compression.
+    QNetworkRequest request(const QUrl &url) const;
+
+    int laneCount() const { return int(m_lanes.size()); }
+
+private:
+    std::vector<std::shared_ptr<Lane>> m_lanes; ///< untainted ones
+    QNetworkRequest m_template;
+};
+
+} // namespace Halyard

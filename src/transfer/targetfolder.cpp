@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "targetfolder.h"
+
+#include "pictureformat.h"
+
+#include <cerrno>
+
+namespace Halyard {
+
+bool isWholeFile(const FilePeek &peek, bool picture)
+{
+    if (peek.size == 0)
+        return false;
+    return !picture || isWholePicture(peek.head, peek.tail, peek.size);
+}
+
+OutcomeKind kindOfErrno(int error)
+{
+    switch (error) {
+    case 0:
+        return OutcomeKind::None;
+    case ENOSPC:
+    case EDQUOT:
+        return OutcomeKind::DiskFull;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case EEXIST:
+    case ENOTDIR:
+    case ELOOP:
+    case ENAMETOOLONG:
+        return OutcomeKind::NotWritable;
+    case ENOENT:
+    case ENODEV:
+    case ENXIO:
+        return OutcomeKind::FolderGone;
+    default:
+        return OutcomeKind::DiskError;
+    }
+}
+
+#ifndef Q_OS_LINUX
+std::unique_ptr<TargetFolder> openTargetFolder(const QString &path, FolderUse use, FileError &error)
+{
+    return openGenericFolder(path, use, error);
+}
+#endif
+
+} // namespace Halyard

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// The seam to the file system: a folder in which part files are written and, once whole, published under
+// their final names by one rename. Nothing half-done ever bears a final name, nothing that was there is
+// overwritten unless that was asked for, and no link is followed. Owned by the engine, used on its thread.
+// Errors are values: kind None means success; detail holds the system's own words.
+#pragma once
+
+#include "outcome.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QSet>
+#include <QString>
+#include <memory>
+#include <optional>
+
+namespace Halyard {
+
+enum class PublishMode : quint8 {
+    KeepExisting, ///< a name that is taken gets a number: "fr (2).png"
+    Replace, ///< the file of that name is replaced, in one step
+};
+
+struct FileError
+{
+    OutcomeKind kind = OutcomeKind::None;
+    QString detail;
+
+    explicit operator bool() const { return kind != OutcomeKind::None; }
+};
+
+/// Bytes on disk until they are complete. The destructor removes the file unless it was published.
+class PartFile
+{
+public:
+    PartFile() = default;
+    virtual ~PartFile() = default;
+    Q_DISABLE_COPY_MOVE(PartFile)
+
+    /// Appends all of @p bytes; a short write is an error.
+    virtual FileError write(QByteArrayView bytes) = 0;
+    /// Up to @p length bytes from @p offset; fewer at the end.
+    virtual QByteArray read(qint64 offset, qint64 length) const = 0;
+    virtual qint64 size() const = 0;
+};
+
+/// What can be told about a file without reading it whole.
+struct FilePeek
+{
+    qint64 size = 0;
+    QByteArray head; ///< up to PictureHeadBytes
+    QByteArray tail; ///< up to PictureTailBytes
+};
+
+struct Published
+{
+    QString name; ///< the final name, perhaps numbered
+    FileError error;
+};
+
+class TargetFolder
+{
+public:
+    TargetFolder() = default;
+    virtual ~TargetFolder() = default;
+    Q_DISABLE_COPY_MOVE(TargetFolder)
+
+    virtual std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) = 0;
+    /// Closes @p part and gives it its final name.
+    virtual Published publish(PartFile &part, const QString &name, PublishMode mode) = 0;
+    /// The names of all regular files in the folder.
+    virtual QSet<QString> fileNames() const = 0;
+    /// Nothing where @p name is no regular file or cannot be read.
+    virtual std::optional<FilePeek> peek(const QString &name) const = 0;
+};
+
+enum class FolderUse : quint8 {
+    Look, ///< must exist; nothing is made
+    Save, ///< made where it is missing, and tried for writing
+};
+
+/// The folder at the absolute @p path, or null and @p error. Linux: by directory descriptor.
+std::unique_ptr<TargetFolder> openTargetFolder(const QString &path, FolderUse use, FileError &error);
+/// The same with Qt and the C++ library alone, for other systems.
+std::unique_ptr<TargetFolder> openGenericFolder(const QString &path, FolderUse use, FileError &error);
+
+/// True where @p peek is what a finished download of that name would be: not empty, and a whole picture
+/// where the name is a picture's.
+bool isWholeFile(const FilePeek &peek, bool picture);
+
+/// The kind for a system error number.
+OutcomeKind kindOfErrno(int error);
+
+} // namespace Halyard

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// Both implementations of the folder against a real file system.
+#include "targetfolder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using namespace Halyard;
+using namespace Qt::StringLiterals;
+
+using Opener = std::function<std::unique_ptr<TargetFolder>(const QString &, FolderUse, FileError &)>;
+Q_DECLARE_METATYPE(Opener)
+
+class TestTargetFolder : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void givesTheFinalNameOnlyToWhatIsPublished_data() { bothFolders(); }
+    void givesTheFinalNameOnlyToWhatIsPublished();
+    void removesAPartThatIsNotPublished_data() { bothFolders(); }
+    void removesAPartThatIsNotPublished();
+    void numbersANameThatIsTaken_data() { bothFolders(); }
+    void numbersANameThatIsTaken();
+    void replacesOnlyWhenAsked_data() { bothFolders(); }
+    void replacesOnlyWhenAsked();
+    void neverFollowsALink_data() { bothFolders(); }
+    void neverFollowsALink();
+    void leavesAPartThatIsNotOursAlone_data() { bothFolders(); }
+    void leavesAPartThatIsNotOursAlone();
+    void makesTheFolderOnlyToSave_data() { bothFolders(); }
+    void makesTheFolderOnlyToSave();
+    void saysThatAFolderCannotBeWritten_data() { bothFolders(); }
+    void saysThatAFolderCannotBeWritten();
+    void saysThatTheFolderIsGone_data() { bothFolders(); }
+    void saysThatTheFolderIsGone();
+    void peeksAtBothEndsOfAFile_data() { bothFolders(); }
+    void peeksAtBothEndsOfAFile();
+    void doesNotHangOnAFifo();
+    void saysThatTheDiskIsFull_data() { bothFolders(); }
+    void saysThatTheDiskIsFull();
+
+private:
+    static void bothFolders();
+    std::unique_ptr<TargetFolder> open(FolderUse use = FolderUse::Save);
+    void publish(TargetFolder &folder, const QByteArray &bytes, const QString &wanted, PublishMode mode,
+        const QString &expected);
+    QByteArray contents(const QString &name) const;
+    void put(const QString &name, const QByteArray &bytes) const;
+    QStringList names() const
+    {
+        return QDir(m_path).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestTargetFolder::bothFolders()
+{
+    QTest::addColumn<Opener>("opener");
+    QTest::newRow("this system's") << Opener(openTargetFolder);
+    QTest::newRow("generic") << Opener(openGenericFolder);
+}
+
+void TestTargetFolder::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_path = m_dir->path() + u"/target"_s;
+}
+
+std::unique_ptr<TargetFolder> TestTargetFolder::open(FolderUse use)
+{
+    QFETCH(Opener, opener);
+    FileError error;
+    return opener(m_path, use, error);
+}
+
+void TestTargetFolder::publish(TargetFolder &folder, const QByteArray &bytes, const QString &wanted,
+    PublishMode mode, const QString &expected)
+{
+    FileError error;
+    const auto part = folder.createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY2(part, qPrintable(error.detail));
+    QVERIFY(!part->write(bytes));
+    const Published published = folder.publish(*part, wanted, mode);
+    QVERIFY2(!published.error, qPrintable(published.error.detail));
+    QCOMPARE(published.name, expected);
+}
+
+QByteArray TestTargetFolder::contents(const QString &name) const
+{
+    QFile file(m_path + u'/' + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(no file)");
+}
+
+void TestTargetFolder::put(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_path + u'/' + name);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+void TestTargetFolder::givesTheFinalNameOnlyToWhatIsPublished()
+{
+    const auto folder = open();
+    QVERIFY(folder);
+    FileError error;
+    const auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(!part->write("hello "));
+    QVERIFY(!part->write("world"));
+    QCOMPARE(part->size(), 11);
+    QCOMPARE(part->read(6, 100), QByteArray("world"));
+    QCOMPARE(names(), QStringList{u".halyard-x-1.part"_s});
+    QVERIFY(!folder->publish(*part, u"fr.png"_s, PublishMode::KeepExisting).error);
+    QCOMPARE(names(), QStringList{u"fr.png"_s});
+    QCOMPARE(contents(u"fr.png"_s), QByteArray("hello world"));
+}
+
+void TestTargetFolder::removesAPartThatIsNotPublished()
+{
+    const auto folder = open();
+    FileError error;
+    auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(!part->write("half"));
+    part.reset();
+    QCOMPARE(names(), QStringList());
+}
+
+void TestTargetFolder::numbersANameThatIsTaken()
+{
+    const auto folder = open();
+    publish(*folder, "one", u"fr.png"_s, PublishMode::KeepExisting, u"fr.png"_s);
+    publish(*folder, "two", u"fr.png"_s, PublishMode::KeepExisting, u"fr (2).png"_s);
+    publish(*folder, "three", u"fr.png"_s, PublishMode::KeepExisting, u"fr (3).png"_s);
+    QCOMPARE(contents(u"fr.png"_s), QByteArray("one"));
+    QCOMPARE(contents(u"fr (3).png"_s), QByteArray("three"));
+    QCOMPARE(names().size(), 3);
+}
+
+void TestTargetFolder::replacesOnlyWhenAsked()
+{
+    const auto folder = open();
+    put(u"fr.png"_s, "old");
+    publish(*folder, "new", u"fr.png"_s, PublishMode::Replace, u"fr.png"_s);
+    QCOMPARE(contents(u"fr.png"_s), QByteArray("new"));
+    QCOMPARE(names(), QStringList{u"fr.png"_s});
+}
+
+void TestTargetFolder::neverFollowsALink()
+{
+    const auto folder = open();
+    const QString victim = m_dir->path() + u"/victim"_s;
+    QVERIFY(QFile::link(victim, m_path + u"/dangling.png"_s));
+    QFile file(victim + u"2"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
+    file.close();
+    QVERIFY(QFile::link(file.fileName(), m_path + u"/link.png"_s));
+    QVERIFY(QFile::link(victim, m_path + u"/.halyard-y-1.part"_s));
+
+    publish(*folder, "new", u"dangling.png"_s, PublishMode::KeepExisting, u"dangling (2).png"_s);
+    publish(*folder, "new", u"link.png"_s, PublishMode::KeepExisting, u"link (2).png"_s);
+    publish(*folder, "new", u"link.png"_s, PublishMode::Replace, u"link.png"_s);
+    FileError error;
+    QVERIFY(!folder->createPart(u".halyard-y-1.part"_s, error));
+    QVERIFY(!folder->peek(u"dangling.png"_s));
+    QVERIFY(!QFile::exists(victim));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("mine"));
+}
+
+void TestTargetFolder::leavesAPartThatIsNotOursAlone()
+{
+    const auto folder = open();
+    put(u".halyard-x-1.part"_s, "another's");
+    FileError error;
+    QVERIFY(!folder->createPart(u".halyard-x-1.part"_s, error));
+    QVERIFY(error);
+    QCOMPARE(contents(u".halyard-x-1.part"_s), QByteArray("another's"));
+}
+
+void TestTargetFolder::makesTheFolderOnlyToSave()
+{
+    m_path += u"/a/b"_s;
+    QVERIFY(!open(FolderUse::Look));
+    QVERIFY(!QFile::exists(m_path));
+    QVERIFY(open(FolderUse::Save));
+    QVERIFY(QDir(m_path).exists());
+    QCOMPARE(names(), QStringList());
+}
+
+void TestTargetFolder::saysThatAFolderCannotBeWritten()
+{
+    QFETCH(Opener, opener);
+    FileError error;
+    QVERIFY(!opener(u"/proc/halyard"_s, FolderUse::Save, error));
+    QCOMPARE(error.kind, OutcomeKind::NotWritable);
+    QVERIFY(!error.detail.isEmpty());
+    QFile file(m_dir->path() + u"/file"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(!opener(m_dir->path() + u"/file"_s, FolderUse::Save, error));
+    QCOMPARE(error.kind, OutcomeKind::NotWritable);
+}
+
+void TestTargetFolder::saysThatTheFolderIsGone()
+{
+    const auto folder = open();
+    QVERIFY(QDir(m_path).removeRecursively());
+    FileError error;
+    QVERIFY(!folder->createPart(u".halyard-x-1.part"_s, error));
+    QCOMPARE(error.kind, OutcomeKind::FolderGone);
+    QVERIFY(!QFile::exists(m_path));
+}
+
+void TestTargetFolder::peeksAtBothEndsOfAFile()
+{
+    const auto folder = open();
+    put(u"a"_s, "head" + QByteArray(200'000, '-') + "tail");
+    put(u"b"_s, "");
+    QVERIFY(QDir(m_path).mkdir(u"c"_s));
+    const auto peek = folder->peek(u"a"_s);
+    QVERIFY(peek);
+    QCOMPARE(peek->size, 200'008);
+    QVERIFY(peek->head.startsWith("head--"));
+    QVERIFY(peek->tail.endsWith("--tail"));
+    QCOMPARE(folder->peek(u"b"_s)->size, 0);
+    QVERIFY(!folder->peek(u"c"_s));
+    QVERIFY(!folder->peek(u"d"_s));
+    QCOMPARE(folder->fileNames(), QSet<QString>({u"a"_s, u"b"_s}));
+}
+
+void TestTargetFolder::doesNotHangOnAFifo()
+{
+#ifdef Q_OS_UNIX
+    FileError error;
+    const auto folder = openTargetFolder(m_path, FolderUse::Save, error);
+    QCOMPARE(::mkfifo(QFile::encodeName(m_path + u"/fr.png"_s).constData(), 0600), 0);
+    QVERIFY(!folder->peek(u"fr.png"_s));
+#endif
+}
+
+/// A write that does not fit is told as such, and leaves nothing behind. The small disk is made by the test
+/// script, which can mount one.
+void TestTargetFolder::saysThatTheDiskIsFull()
+{
+    const QString disk = qEnvironmentVariable("HALYARD_SMALL_DISK");
+    if (disk.isEmpty())
+        QSKIP("HALYARD_SMALL_DISK names no small disk: packaging/test mounts one when it may");
+    m_path = disk + u"/target"_s;
+    const auto folder = open();
+    QVERIFY(folder);
+    FileError error;
+    auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(part);
+    const FileError full = part->write(QByteArray(64 * 1024 * 1024, 'x'));
+    QCOMPARE(full.kind, OutcomeKind::DiskFull);
+    part.reset();
+    QCOMPARE(names(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestTargetFolder)
+#include "tst_targetfolder.moc"
