@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// What the engine tells a front end: plain values, made in the engine's thread, at most once a frame.
+#pragma once
+
+#include "download.h"
+
+#include <QMetaType>
+#include <array>
+#include <optional>
+
+namespace Halyard {
+
+/// Where the batch as a whole stands.
+enum class Phase : quint8 {
+    Empty, ///< no rows
+    Ready, ///< rows, none of them begun in this run
+    Running,
+    Pausing, ///< nothing new begins; what runs may still finish for a moment
+    Paused,
+    Stopped, ///< stopped by the user with rows left to do
+    Done, ///< every row has come to its end
+};
+
+/// Why no more attempts run than do.
+enum class Bound : quint8 {
+    Nothing, ///< there is no more to do
+    Parallel, ///< the limit in all
+    PerHost, ///< the limit per origin
+    Hold, ///< the server asked us to wait
+};
+
+/// What stops a whole batch, once, rather than every row of it. Kind is NotWritable, DiskFull, FolderGone or
+/// DiskError.
+struct BatchProblem
+{
+    OutcomeKind kind = OutcomeKind::None;
+    QString path;
+    QString detail; ///< the system's own words
+
+    bool operator==(const BatchProblem &) const = default;
+};
+
+struct BatchStatus
+{
+    Phase phase = Phase::Empty;
+    Bound bound = Bound::Nothing;
+    std::array<int, StateCount> counts{}; ///< rows by State
+    int notFound = 0; ///< of the failed ones, those that the server does not have
+    int outOfOrder = 0; ///< saved rows that have an earlier row saved after them
+    int peakRunning = 0;
+    qint64 bytes = 0; ///< of the saved files of this run
+    std::chrono::milliseconds elapsed{0}; ///< time running, pauses left out
+    std::chrono::milliseconds requestTime{0}; ///< the sum over all attempts: about what one at a time takes
+    std::chrono::milliseconds pausingFor{0}; ///< how long a pause has been under way
+    std::optional<std::chrono::milliseconds> timeLeft; ///< an estimate, while there is one
+    std::optional<BatchProblem> problem;
+
+    int count(State state) const { return counts[std::size_t(state)]; }
+    int total() const;
+    int finished() const; ///< rows in a final state
+    /// requestTime / elapsed: how much quicker than one at a time; 0 where nothing was measured.
+    double speedup() const;
+};
+
+/// One frame's changes: rows that changed, each once, in the order of their ids, and the batch's status.
+struct Changes
+{
+    quint32 generation = 0; ///< of the batch; the Engine facade drops what belongs to an earlier one
+    std::vector<Download> rows;
+    BatchStatus status;
+};
+
+} // namespace Halyard
+
+Q_DECLARE_METATYPE(Halyard::Changes)

@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: MIT
+#include "downloadqueue.h"
+
+#include "origin.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <utility>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
+    : m_clock(clock)
+    , m_limits(limits)
+    , m_policy(limits, seed)
+    , m_stopwatch(clock)
+    , m_alarm(clock.makeAlarm())
+    , m_parallel(limits.parallel)
+    , m_perHost(limits.perHost)
+{
+    m_governor.setLimits(m_parallel, m_perHost);
+    connect(m_alarm.get(), &Alarm::rang, this, &DownloadQueue::wake);
+}
+
+DownloadQueue::~DownloadQueue()
+{
+    for (auto &[id, active] : m_active)
+        active.transfer->abandon();
+}
+
+// --- One flag, from begin to end -------------------------------------------------------------------------
+
+/// From the event loop, never by recursion from end(): a thousand quick failures must not fill the stack.
+void DownloadQueue::scheduleSoon()
+{
+    if (m_isScheduled)
+        return;
+    m_isScheduled = true;
+    QMetaObject::invokeMethod(this, &DownloadQueue::schedule, Qt::QueuedConnection);
+}
+
+/// While there is room, in all and for the host, the next row begins.
+void DownloadQueue::schedule()
+{
+    m_isScheduled = false;
+    if (m_phase != Phase::Running)
+        return;
+    const auto isWaiting = [this](DownloadId id) { return m_rows.state(id) == State::Queued; };
+    while (m_phase == Phase::Running && m_governor.hasRoom()) {
+        const auto id = m_waiting.takeNext(m_governor, m_clock.now(), isWaiting);
+        if (!id)
+            break;
+        begin(*id);
+    }
+    m_bound = findBound();
+    settle();
+}
+
+void DownloadQueue::begin(DownloadId id)
+{
+    if (!m_rows.apply(id, Event::Begin))
+        return;
+    Download &row = m_rows.edit(id);
+    ++row.tries;
+    row.stage = Stage::WaitingForServer;
+    row.received = 0;
+    row.total = -1;
+    RowNotes &notes = m_rows.notes(id);
+    ++notes.attempts;
+    m_governor.begin(HostId(notes.host));
+    m_peakRunning = std::max(m_peakRunning, m_governor.running());
+
+    std::unique_ptr<Transfer, DeleteLater> owner(m_transfers->makeTransfer(requestFor(id)).release());
+    Transfer *transfer = owner.get();
+    m_active.emplace(id, Active{std::move(owner), m_clock.now()});
+    connect(transfer, &Transfer::progressed, this,
+        [this, id](qint64 received, qint64 total) { onProgress(id, received, total); });
+    connect(transfer, &Transfer::received, this, [this, id] { onReceived(id); });
+    connect(transfer, &Transfer::ended, this, [this, id](const TransferResult &result) { end(id, result); });
+    announce();
+    transfer->start();
+}
+
+void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
+{
+    Download &row = m_rows.edit(id);
+    row.stage = Stage::Receiving;
+    row.received = received;
+    row.total = total;
+    announce();
+}
+
+/// The last byte is here: what follows is between us and the disk, the network may go to another.
+void DownloadQueue::onReceived(DownloadId id)
+{
+    leaveNetwork(id, m_active.at(id));
+    m_rows.apply(id, Event::Received);
+    announce();
+    scheduleSoon();
+}
+
+void DownloadQueue::leaveNetwork(DownloadId id, Active &active)
+{
+    if (!std::exchange(active.holdsSlot, false))
+        return;
+    m_governor.end(HostId(m_rows.notes(id).host));
+    const auto spent = m_clock.now() - active.begunAt;
+    m_requestTime += spent;
+    m_rows.edit(id).requestTime += spent;
+}
+
+void DownloadQueue::end(DownloadId id, const TransferResult &result)
+{
+    auto node = m_active.extract(id); // the transfer is deleted from the loop: we are in its slot
+    leaveNetwork(id, node.mapped());
+    const RetryDecision decision = m_policy.decide(result.outcome, attemptsOf(id, result.outcome));
+    m_rows.setOutcome(id, result.outcome);
+    switch (decision.what) {
+    case RetryDecision::What::Done:
+        m_rows.markSaved(id, result.savedAs, result.bytes);
+        m_rows.apply(id, Event::Succeeded);
+        ++m_endedInRun;
+        break;
+    case RetryDecision::What::TryAgain:
+        delay(id, decision);
+        break;
+    case RetryDecision::What::GiveUp:
+        m_rows.apply(id, Event::Permanent);
+        ++m_endedInRun;
+        break;
+    case RetryDecision::What::Requeue:
+        requeue(id);
+        break;
+    case RetryDecision::What::StopBatch:
+        requeue(id);
+        holdBatch({result.outcome.kind, {}, result.outcome.detail});
+        break;
+    }
+    announce();
+    scheduleSoon();
+    settle();
+}
+
+void DownloadQueue::delay(DownloadId id, const RetryDecision &decision)
+{
+    const Clock::Time due = m_clock.now() + decision.delay;
+    RowNotes &notes = m_rows.notes(id);
+    notes.due = due;
+    if (decision.holdHost)
+        m_governor.hold(HostId(notes.host), due);
+    m_rows.apply(id, Event::Transient);
+    m_waiting.pushDelayed(id, due);
+}
+
+// --- Verbs -----------------------------------------------------------------------------------------------
+
+void DownloadQueue::open(const EntryList &entries)
+{
+    requeueActive();
+    m_rows.reset({});
+    m_waiting = {};
+    m_endedInRun = m_peakRunning = 0;
+    m_requestTime = {};
+    m_stopwatch.stop();
+    m_stopwatch.reset();
+    m_problem.reset();
+    m_publishMode = PublishMode::KeepExisting;
+    m_batchTag = QString::number(QRandomGenerator::global()->generate64(), 36);
+    setPhase(Phase::Empty);
+    append(entries);
+}
+
+void DownloadQueue::reopen()
+{
+    open(EntryList(m_rows.entries()));
+    m_rows.touchAll();
+}
+
+void DownloadQueue::append(const EntryList &all)
+{
+    const std::size_t before = m_rows.size();
+    m_rows.grow(all);
+    for (std::size_t row = before; row < m_rows.size(); ++row) {
+        const auto id = DownloadId(row);
+        const QUrl url(m_rows.entry(id).address, QUrl::StrictMode);
+        m_rows.notes(id).host = qint32(m_governor.hostOf(originOf(url)));
+        enqueue(id);
+    }
+    if (m_rows.size() > before && (m_phase == Phase::Empty || m_phase == Phase::Done))
+        setPhase(Phase::Ready);
+    announce();
+    scheduleSoon();
+}
+
+void DownloadQueue::markPresent(DownloadId id)
+{
+    if (!m_rows.apply(id, Event::AlreadyThere))
+        return;
+    Outcome outcome;
+    outcome.kind = OutcomeKind::AlreadyThere;
+    m_rows.setOutcome(id, outcome);
+    announce();
+}
+
+void DownloadQueue::start()
+{
+    if (m_phase == Phase::Empty || m_phase == Phase::Running)
+        return;
+    m_problem.reset();
+    setPhase(Phase::Running);
+    wake();
+}
+
+void DownloadQueue::pause()
+{
+    if (m_phase != Phase::Running)
+        return;
+    m_pauseAskedAt = m_clock.now();
+    setPhase(Phase::Pausing);
+    settle();
+}
+
+void DownloadQueue::stop()
+{
+    if (m_phase == Phase::Empty || m_phase == Phase::Ready || m_phase == Phase::Done)
+        return;
+    requeueActive();
+    for (const DownloadId id : m_waiting.takeDelayed()) {
+        if (m_rows.state(id) == State::Delayed && m_rows.apply(id, Event::Retry))
+            enqueue(id);
+    }
+    setPhase(hasWork() ? Phase::Stopped : Phase::Done);
+}
+
+void DownloadQueue::cancelAll()
+{
+    requeueActive();
+    Outcome outcome;
+    outcome.kind = OutcomeKind::Cancelled;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.apply(DownloadId(row), Event::Cancel))
+            m_rows.setOutcome(DownloadId(row), outcome);
+    }
+    if (m_phase != Phase::Empty)
+        setPhase(Phase::Done);
+}
+
+void DownloadQueue::retryFailed()
+{
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const State state = m_rows.state(DownloadId(row));
+        if (state == State::Failed || state == State::Cancelled)
+            sendBackInLine(DownloadId(row));
+    }
+    start();
+    scheduleSoon();
+}
+
+void DownloadQueue::startOver(PublishMode mode)
+{
+    requeueActive();
+    m_publishMode = mode;
+    m_rows.restart();
+    m_endedInRun = m_peakRunning = 0;
+    m_requestTime = {};
+    m_stopwatch.reset();
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        sendBackInLine(DownloadId(row));
+    start();
+    scheduleSoon();
+}
+
+void DownloadQueue::holdBatch(const BatchProblem &problem)
+{
+    if (m_problem)
+        return;
+    m_problem = problem;
+    requeueActive();
+    setPhase(Phase::Paused);
+}
+
+void DownloadQueue::setParallel(int parallel)
+{
+    m_parallel = parallel;
+    m_governor.setLimits(m_parallel, m_perHost);
+    scheduleSoon();
+}
+
+void DownloadQueue::setPerHost(int perHost)
+{
+    m_perHost = perHost;
+    m_governor.setLimits(m_parallel, m_perHost);
+    scheduleSoon();
+}
+
+void DownloadQueue::setExemptOrigins(const QSet<QString> &origins)
+{
+    m_governor.setExemptOrigins(origins);
+    scheduleSoon();
+}
+
+// --- Back in line ----------------------------------------------------------------------------------------
+
+void DownloadQueue::enqueue(DownloadId id)
+{
+    m_waiting.push(id, HostId(m_rows.notes(id).host));
+}
+
+/// By hand: with all tries anew.
+void DownloadQueue::sendBackInLine(DownloadId id)
+{
+    if (!m_rows.apply(id, Event::Retry))
+        return;
+    Download &row = m_rows.edit(id);
+    row.tries = 0;
+    row.received = 0;
+    row.total = -1;
+    m_rows.setOutcome(id, {});
+    m_rows.notes(id).attempts = m_rows.notes(id).taints = 0;
+    enqueue(id);
+}
+
+/// The attempt did not end by any fault of its own: it is not counted.
+void DownloadQueue::requeue(DownloadId id)
+{
+    if (!m_rows.apply(id, Event::Requeue))
+        return;
+    Download &row = m_rows.edit(id);
+    --row.tries;
+    row.received = 0;
+    enqueue(id);
+}
+
+void DownloadQueue::requeueActive()
+{
+    auto active = std::exchange(m_active, {});
+    for (auto &[id, attempt] : active) {
+        attempt.transfer->abandon();
+        leaveNetwork(id, attempt);
+        requeue(id);
+    }
+    announce();
+}
+
+// --- Time and phases -------------------------------------------------------------------------------------
+
+/// Time has passed, or the batch goes on: who is due goes back in line.
+void DownloadQueue::wake()
+{
+    for (const DownloadId id : m_waiting.takeDue(m_clock.now())) {
+        // The row may have gone another way since it was put aside, and may be delayed anew.
+        if (m_rows.notes(id).due <= m_clock.now() && m_rows.apply(id, Event::Due))
+            enqueue(id);
+    }
+    if (m_phase == Phase::Pausing && m_clock.now() >= m_pauseAskedAt + m_limits.pauseGrace)
+        requeueActive();
+    announce();
+    scheduleSoon();
+    settle();
+}
+
+void DownloadQueue::setAlarm()
+{
+    auto time = m_waiting.nextWake(m_governor, m_clock.now());
+    if (m_phase == Phase::Pausing)
+        time = m_pauseAskedAt + m_limits.pauseGrace;
+    if (time && (m_phase == Phase::Running || m_phase == Phase::Pausing))
+        m_alarm->ringAt(*time);
+    else
+        m_alarm->cancel();
+}
+
+/// Enters the phase that what was done has led to.
+void DownloadQueue::settle()
+{
+    if (m_phase == Phase::Pausing && m_active.empty())
+        setPhase(hasWork() ? Phase::Paused : Phase::Done);
+    else if (m_phase == Phase::Running && m_active.empty() && !hasWork())
+        setPhase(Phase::Done);
+    setAlarm();
+}
+
+void DownloadQueue::setPhase(Phase phase)
+{
+    m_phase = phase;
+    if (phase == Phase::Running || phase == Phase::Pausing)
+        m_stopwatch.start();
+    else
+        m_stopwatch.stop();
+    if (phase != Phase::Running)
+        m_bound = Bound::Nothing;
+    announce();
+}
+
+void DownloadQueue::announce()
+{
+    if (!std::exchange(m_isAnnounced, true))
+        Q_EMIT changed();
+}
+
+std::vector<Download> DownloadQueue::takeChanges()
+{
+    m_isAnnounced = false;
+    return m_rows.takeChanges(m_clock.now());
+}
+
+// --- Questions -------------------------------------------------------------------------------------------
+
+bool DownloadQueue::hasWork() const
+{
+    return m_rows.count(State::Queued) + m_rows.count(State::Delayed) + m_rows.count(State::Running)
+        + m_rows.count(State::Checking)
+        > 0;
+}
+
+Bound DownloadQueue::findBound() const
+{
+    if (!m_governor.hasRoom())
+        return Bound::Parallel;
+    if (m_rows.count(State::Queued) == 0)
+        return Bound::Nothing;
+    return m_waiting.hasHeldHost(m_governor, m_clock.now()) ? Bound::Hold : Bound::PerHost;
+}
+
+TransferRequest DownloadQueue::requestFor(DownloadId id) const
+{
+    const Entry &entry = m_rows.entry(id);
+    TransferRequest request;
+    request.url = QUrl(entry.address, QUrl::StrictMode);
+    request.fileName = entry.fileName;
+    request.partName = ".halyard-"_L1 + m_batchTag + u'-' + QString::number(toIndex(id)) + ".part"_L1;
+    request.picture = entry.picture;
+    request.publishMode = m_publishMode;
+    return request;
+}
+
+AttemptCount DownloadQueue::attemptsOf(DownloadId id, const Outcome &outcome)
+{
+    RowNotes &notes = m_rows.notes(id);
+    if (outcome.kind == OutcomeKind::Tainted && outcome.httpStatus != 0)
+        ++notes.taints;
+    return {m_rows.row(id).tries, notes.attempts, notes.taints};
+}
+
+/// What is left takes as long per row as what is done took. Silent until that can be said.
+std::optional<Clock::Time> DownloadQueue::timeLeft() const
+{
+    constexpr int enough = 8;
+    if (m_phase != Phase::Running || m_endedInRun < enough)
+        return {};
+    const int left = int(m_rows.size()) - m_rows.count(State::Saved) - m_rows.count(State::Skipped)
+        - m_rows.count(State::Failed) - m_rows.count(State::Cancelled);
+    return m_stopwatch.elapsed() * left / m_endedInRun;
+}
+
+BatchStatus DownloadQueue::status() const
+{
+    BatchStatus status;
+    status.phase = m_phase;
+    status.bound = m_bound;
+    status.counts = m_rows.counts();
+    status.notFound = m_rows.notFound();
+    status.outOfOrder = m_rows.outOfOrder();
+    status.peakRunning = m_peakRunning;
+    status.bytes = m_rows.savedBytes();
+    status.elapsed = m_stopwatch.elapsed();
+    status.requestTime = m_requestTime;
+    if (m_phase == Phase::Pausing)
+        status.pausingFor = m_clock.now() - m_pauseAskedAt;
+    status.timeLeft = timeLeft();
+    status.problem = m_problem;
+    return status;
+}
+
+} // namespace Halyard

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Which downloads run now: the cousin of `download_many`. One flag's way is begin() -> the event loop ->
+// end() -> schedule(), which begins the next. Thread-agnostic: lives on the loop of whoever made it, no
+// locks. It alone changes a row's state. `changed` comes when there is something new to take and not again
+// until it was taken, from the event loop or from within a verb; `status()` and `takeChanges()` are then
+// current. The destructor cancels what runs.
+#pragma once
+
+#include "batchstatus.h"
+#include "hostgovernor.h"
+#include "enginelimits.h"
+#include "retrypolicy.h"
+#include "rowtable.h"
+#include "stopwatch.h"
+#include "transfer.h"
+#include "waitingline.h"
+
+#include <QObject>
+#include <unordered_map>
+
+namespace Halyard {
+
+class DownloadQueue final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DownloadQueue)
+public:
+    /// @p clock and @p limits outlive the queue; @p seed is for the random part of the back-off.
+    DownloadQueue(Clock &clock, const Limits &limits, quint64 seed);
+    ~DownloadQueue() override;
+
+    /// Where attempts come from; outlives the queue or is replaced. Must be set before start().
+    void setTransfers(TransferFactory *transfers) { m_transfers = transfers; }
+
+    void open(const EntryList &entries); ///< replaces the batch; what ran is abandoned
+    void reopen(); ///< the same rows as if they had never run; all of them are reported
+    void append(const EntryList &all); ///< @p all: the entries so far and new ones behind them
+    void markPresent(DownloadId id); ///< its file is there already: no traffic
+
+    void start(); ///< begins, or goes on after a pause, a stop or a problem
+    void pause(); ///< what runs may finish for Limits::pauseGrace, then it is requeued
+    void stop(); ///< what runs is requeued at once
+    void cancelAll(); ///< every row that has not ended is Cancelled, at once
+    void retryFailed(); ///< failed and cancelled rows run again
+    void startOver(PublishMode mode); ///< every row runs again, as a new run
+    void holdBatch(const BatchProblem &problem); ///< pauses at once, for a reason that is the batch's
+
+    void setParallel(int parallel);
+    void setPerHost(int perHost);
+    void setExemptOrigins(const QSet<QString> &origins);
+
+    Phase phase() const { return m_phase; }
+    const EntryList &entries() const { return m_rows.entries(); }
+    BatchStatus status() const;
+    std::vector<Download> takeChanges();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct DeleteLater
+    {
+        void operator()(Transfer *transfer) const { transfer->deleteLater(); }
+    };
+    struct Active
+    {
+        std::unique_ptr<Transfer, DeleteLater> transfer;
+        Clock::Time begunAt;
+        bool holdsSlot = true;
+    };
+
+    void scheduleSoon();
+    void schedule();
+    void begin(DownloadId id);
+    void end(DownloadId id, const TransferResult &result);
+    void onProgress(DownloadId id, qint64 received, qint64 total);
+    void onReceived(DownloadId id);
+    void leaveNetwork(DownloadId id, Active &active);
+
+    void delay(DownloadId id, const RetryDecision &decision);
+    void requeue(DownloadId id);
+    void requeueActive();
+    void enqueue(DownloadId id);
+    void sendBackInLine(DownloadId id);
+    void wake();
+    void setAlarm();
+    void settle();
+    void setPhase(Phase phase);
+    void announce();
+    bool hasWork() const;
+    Bound findBound() const;
+    TransferRequest requestFor(DownloadId id) const;
+    AttemptCount attemptsOf(DownloadId id, const Outcome &outcome);
+    std::optional<Clock::Time> timeLeft() const;
+
+    Clock &m_clock;
+    const Limits &m_limits;
+    TransferFactory *m_transfers = nullptr;
+    RowTable m_rows;
+    RetryPolicy m_policy;
+    HostGovernor m_governor;
+    WaitingLine m_waiting;
+    Stopwatch m_stopwatch;
+    const std::unique_ptr<Alarm> m_alarm;
+    std::unordered_map<DownloadId, Active> m_active;
+
+    QString m_batchTag; ///< tells this batch's part files from another's
+    Phase m_phase = Phase::Empty;
+    Bound m_bound = Bound::Nothing;
+    PublishMode m_publishMode = PublishMode::KeepExisting;
+    std::optional<BatchProblem> m_problem;
+    Clock::Time m_pauseAskedAt{};
+    Clock::Time m_requestTime{};
+    int m_parallel;
+    int m_perHost;
+    int m_peakRunning = 0;
+    int m_endedInRun = 0;
+    bool m_isScheduled = false;
+    bool m_isAnnounced = false;
+};
+
+} // namespace Halyard

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "rowtable.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <utility>
+
+Q_LOGGING_CATEGORY(lcQueue, "halyard.queue", QtWarningMsg)
+
+namespace Halyard {
+
+namespace {
+
+bool isMissing(const Download &row)
+{
+    return row.state == State::Failed && row.outcome.kind == OutcomeKind::NotFound;
+}
+
+} // namespace
+
+void RowTable::reset(const EntryList &entries)
+{
+    *this = RowTable();
+    grow(entries);
+}
+
+void RowTable::grow(const EntryList &all)
+{
+    m_entries = all;
+    const std::size_t before = m_rows.size();
+    const auto after = std::size_t(all.size());
+    m_rows.resize(after);
+    m_notes.resize(after);
+    m_isChanged.resize(after);
+    m_counts[std::size_t(State::Queued)] += int(after - before);
+    for (std::size_t row = before; row < after; ++row)
+        m_rows[row].id = DownloadId(row);
+}
+
+bool RowTable::apply(DownloadId id, Event event)
+{
+    Download &row = m_rows[std::size_t(id)];
+    const auto next = nextState(row.state, event);
+    if (!next)
+        return false;
+    qCDebug(
+        lcQueue, "row %d: state %d, event %d -> state %d", int(id), int(row.state), int(event), int(*next));
+    m_notFound -= isMissing(row) ? 1 : 0;
+    --m_counts[std::size_t(row.state)];
+    row.state = *next;
+    ++m_counts[std::size_t(row.state)];
+    m_notFound += isMissing(row) ? 1 : 0;
+    touch(id);
+    return true;
+}
+
+Download &RowTable::edit(DownloadId id)
+{
+    touch(id);
+    return m_rows[std::size_t(id)];
+}
+
+void RowTable::setOutcome(DownloadId id, const Outcome &outcome)
+{
+    Download &row = edit(id);
+    m_notFound -= isMissing(row) ? 1 : 0;
+    row.outcome = outcome;
+    m_notFound += isMissing(row) ? 1 : 0;
+}
+
+void RowTable::markSaved(DownloadId id, const QString &savedAs, qint64 bytes)
+{
+    Download &row = edit(id);
+    row.arrival = ++m_arrivals;
+    row.received = row.total = bytes;
+    row.savedAs = savedAs == entry(id).fileName ? QString() : savedAs;
+    m_savedBytes += bytes;
+    m_outOfOrder.saved(id);
+}
+
+void RowTable::restart()
+{
+    m_outOfOrder = {};
+    m_savedBytes = 0;
+    m_arrivals = 0;
+    for (Download &row : m_rows) {
+        row.requestTime = {};
+        if (std::exchange(row.arrival, 0) != 0)
+            touch(row.id);
+    }
+}
+
+std::vector<Download> RowTable::takeChanges(Clock::Time now)
+{
+    std::sort(m_changed.begin(), m_changed.end());
+    std::vector<Download> changes;
+    changes.reserve(m_changed.size());
+    for (const DownloadId id : m_changed) {
+        m_isChanged[std::size_t(id)] = false;
+        Download &row = changes.emplace_back(m_rows[std::size_t(id)]);
+        if (row.state == State::Delayed)
+            row.dueIn = std::max(Clock::Time(0), notes(id).due - now);
+    }
+    m_changed.clear();
+    return changes;
+}
+
+void RowTable::touchAll()
+{
+    for (const Download &row : m_rows)
+        touch(row.id);
+}
+
+void RowTable::touch(DownloadId id)
+{
+    if (m_isChanged[std::size_t(id)])
+        return;
+    m_isChanged[std::size_t(id)] = true;
+    m_changed.push_back(id);
+}
+
+} // namespace Halyard

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// The rows of a batch, what is counted about them, and which of them have changed since they were last asked
+// for. The one place where a row's state is set. Owned by the queue, on its thread.
+#pragma once
+
+#include "clock.h"
+#include "download.h"
+#include "outofordercount.h"
+
+#include <array>
+
+namespace Halyard {
+
+/// What the queue remembers about a row beside what it reports.
+struct RowNotes
+{
+    Clock::Time due{}; ///< while Delayed
+    qint32 host = -1;
+    quint8 attempts = 0; ///< of any kind
+    quint8 taints = 0;
+};
+
+class RowTable
+{
+public:
+    void reset(const EntryList &entries);
+    /// @p all: the entries so far and new ones behind them.
+    void grow(const EntryList &all);
+
+    std::size_t size() const { return m_rows.size(); }
+    const EntryList &entries() const { return m_entries; }
+    const Entry &entry(DownloadId id) const { return m_entries.at(id); }
+    const Download &row(DownloadId id) const { return m_rows[std::size_t(id)]; }
+    State state(DownloadId id) const { return row(id).state; }
+    RowNotes &notes(DownloadId id) { return m_notes[std::size_t(id)]; }
+
+    /// Changes the state if @p event applies, traces and reports it. The only setter.
+    bool apply(DownloadId id, Event event);
+    /// The row, to change anything but its state; it counts as changed.
+    Download &edit(DownloadId id);
+    void setOutcome(DownloadId id, const Outcome &outcome);
+    void markSaved(DownloadId id, const QString &savedAs, qint64 bytes);
+    /// All rows count as changed.
+    void touchAll();
+    /// Forgets arrivals and sums: a new run of the same rows.
+    void restart();
+
+    int count(State state) const { return m_counts[std::size_t(state)]; }
+    const std::array<int, StateCount> &counts() const { return m_counts; }
+    int notFound() const { return m_notFound; }
+    int arrivals() const { return m_arrivals; }
+    int outOfOrder() const { return m_outOfOrder.count(); }
+    qint64 savedBytes() const { return m_savedBytes; }
+
+    bool hasChanges() const { return !m_changed.empty(); }
+    /// The changed rows, each once, by id.
+    std::vector<Download> takeChanges(Clock::Time now);
+
+private:
+    void touch(DownloadId id);
+
+    EntryList m_entries;
+    std::vector<Download> m_rows;
+    std::vector<RowNotes> m_notes;
+    std::vector<bool> m_isChanged;
+    std::vector<DownloadId> m_changed;
+    std::array<int, StateCount> m_counts{};
+    OutOfOrderCount m_outOfOrder;
+    qint64 m_savedBytes = 0;
+    int m_notFound = 0;
+    int m_arrivals = 0;
+};
+
+} // namespace Halyard
