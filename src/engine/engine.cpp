@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "engine.h"
+
+#include "enginecore.h"
+
+#include <QThread>
+
+namespace Halyard {
+
+Engine::Engine(Placement placement, const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_context(std::make_unique<QObject>())
+{
+    qRegisterMetaType<Changes>();
+    if (placement == Placement::OwnThread) {
+        m_thread = std::make_unique<QThread>();
+        m_thread->setObjectName(QLatin1StringView("halyard-engine"));
+        m_context->moveToThread(m_thread.get());
+        m_thread->start();
+    }
+    QMetaObject::invokeMethod(m_context.get(), [this, limits] {
+        m_core = std::make_unique<EngineCore>(limits);
+        connect(m_core.get(), &EngineCore::changed, this, &Engine::deliver);
+    });
+}
+
+Engine::~Engine()
+{
+    if (!m_thread) {
+        m_core.reset();
+        return;
+    }
+    // What lives on that thread dies there, while its event loop still runs.
+    QMetaObject::invokeMethod(
+        m_context.get(), [this] { m_core.reset(); }, Qt::BlockingQueuedConnection);
+    m_thread->quit();
+    m_thread->wait();
+}
+
+template <typename Verb> void Engine::post(Verb verb)
+{
+    QMetaObject::invokeMethod(
+        m_context.get(), [this, verb = std::move(verb)]() mutable { verb(*m_core); }, Qt::QueuedConnection);
+}
+
+void Engine::open(const BatchPlan &plan)
+{
+    m_phase = Phase::Empty;
+    post([plan, generation = ++m_generation](EngineCore &core) { core.open(plan, generation); });
+}
+
+void Engine::append(std::vector<Entry> entries)
+{
+    post([entries = std::move(entries)](EngineCore &core) mutable { core.append(std::move(entries)); });
+}
+
+void Engine::setFolder(const QString &folder)
+{
+    post([folder](EngineCore &core) { core.setFolder(folder); });
+}
+
+void Engine::start()
+{
+    post([](EngineCore &core) { core.start(); });
+}
+
+void Engine::pause()
+{
+    post([](EngineCore &core) { core.queue().pause(); });
+}
+
+void Engine::stop()
+{
+    post([](EngineCore &core) { core.queue().stop(); });
+}
+
+void Engine::cancelAll()
+{
+    post([](EngineCore &core) { core.queue().cancelAll(); });
+}
+
+void Engine::retryFailed()
+{
+    post([](EngineCore &core) { core.retryFailed(); });
+}
+
+void Engine::downloadAgain(Again again)
+{
+    post([again](EngineCore &core) { core.downloadAgain(again); });
+}
+
+void Engine::setParallel(int parallel)
+{
+    post([parallel](EngineCore &core) { core.queue().setParallel(parallel); });
+}
+
+void Engine::setPerHost(int perHost)
+{
+    post([perHost](EngineCore &core) { core.queue().setPerHost(perHost); });
+}
+
+void Engine::setExemptOrigins(const QSet<QString> &origins)
+{
+    post([origins](EngineCore &core) { core.queue().setExemptOrigins(origins); });
+}
+
+/// The one place where what belongs to an earlier batch is dropped.
+void Engine::deliver(const Changes &changes)
+{
+    if (changes.generation != m_generation)
+        return;
+    const Phase before = std::exchange(m_phase, changes.status.phase);
+    Q_EMIT changed(changes);
+    if (changes.status.phase == Phase::Done && before != Phase::Done)
+        Q_EMIT finished(changes.status);
+}
+
+} // namespace Halyard

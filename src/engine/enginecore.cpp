@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "enginecore.h"
+
+#include <QRandomGenerator>
+
+namespace Halyard {
+
+namespace {
+
+constexpr std::chrono::milliseconds heartbeat{250};
+
+} // namespace
+
+EngineCore::EngineCore(const Limits &limits)
+    : m_limits(limits)
+    , m_queue(m_clock, m_limits, QRandomGenerator::global()->generate64())
+{
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(m_limits.frame);
+    m_heartbeat.setSingleShot(true);
+    m_heartbeat.setInterval(heartbeat);
+    connect(&m_frame, &QTimer::timeout, this, &EngineCore::report);
+    connect(&m_heartbeat, &QTimer::timeout, this, &EngineCore::report);
+    connect(&m_queue, &DownloadQueue::changed, this, &EngineCore::onQueueChanged);
+}
+
+EngineCore::~EngineCore() = default;
+
+void EngineCore::open(const BatchPlan &plan, quint32 generation)
+{
+    m_generation = generation;
+    m_queue.open(plan.entries);
+    m_path = plan.folder;
+    m_folder.reset();
+    lookForFiles(0);
+}
+
+void EngineCore::append(std::vector<Entry> entries)
+{
+    EntryList all = m_queue.entries();
+    const qsizetype before = all.size();
+    all.append(std::move(entries));
+    m_queue.append(all);
+    lookForFiles(before);
+}
+
+void EngineCore::setFolder(const QString &folder)
+{
+    m_queue.reopen();
+    m_path = folder;
+    m_folder.reset();
+    lookForFiles(0);
+}
+
+/// Before any traffic: a file that is there and whole is not fetched again.
+void EngineCore::lookForFiles(qsizetype from)
+{
+    FileError error;
+    const auto folder = openTargetFolder(m_path, FolderUse::Look, error);
+    if (!folder)
+        return;
+    const QSet<QString> names = folder->fileNames();
+    const EntryList &entries = m_queue.entries();
+    for (qsizetype index = names.isEmpty() ? entries.size() : from; index < entries.size(); ++index) {
+        const Entry &entry = entries.at(index);
+        if (!names.contains(entry.fileName))
+            continue;
+        const auto peek = folder->peek(entry.fileName);
+        if (peek && isWholeFile(*peek, entry.picture))
+            m_queue.markPresent(DownloadId(index));
+    }
+}
+
+/// The folder is made when it is first needed, and opened anew after a problem: it may be another by then.
+bool EngineCore::openFolder()
+{
+    if (m_folder && !m_queue.status().problem)
+        return true;
+    FileError error;
+    auto folder = openTargetFolder(m_path, FolderUse::Save, error);
+    if (!folder) {
+        m_queue.holdBatch({error.kind, m_path, error.detail});
+        return false;
+    }
+    m_folder = std::move(folder);
+    m_transfers
+        = std::make_unique<HttpTransferFactory>(TransferContext{m_clock, m_lanes, *m_folder, m_limits});
+    m_queue.setTransfers(m_transfers.get());
+    return true;
+}
+
+void EngineCore::start()
+{
+    if (openFolder())
+        m_queue.start();
+}
+
+void EngineCore::retryFailed()
+{
+    if (openFolder())
+        m_queue.retryFailed();
+}
+
+void EngineCore::downloadAgain(Again again)
+{
+    if (openFolder())
+        m_queue.startOver(again == Again::Replace ? PublishMode::Replace : PublishMode::KeepExisting);
+}
+
+void EngineCore::onQueueChanged()
+{
+    if (!m_frame.isActive())
+        m_frame.start();
+}
+
+void EngineCore::report()
+{
+    m_frame.stop();
+    Changes changes;
+    changes.generation = m_generation;
+    changes.rows = m_queue.takeChanges();
+    changes.status = m_queue.status();
+    if (changes.status.problem && changes.status.problem->path.isEmpty())
+        changes.status.problem->path = m_path;
+    if (changes.status.phase == Phase::Running || changes.status.phase == Phase::Pausing)
+        m_heartbeat.start();
+    else
+        m_heartbeat.stop();
+    Q_EMIT changed(changes);
+}
+
+} // namespace Halyard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The engine's inside: the queue, the network and the target folder, put together. Made, used and deleted on
+// one thread, the engine's; Engine is its only owner. `changed` comes at most once a frame while anything
+// changes, and four times a second while the batch runs, so that clocks go on.
+#pragma once
+
+#include "downloadqueue.h"
+#include "engine.h"
+#include "httptransfer.h"
+
+#include <QTimer>
+
+namespace Halyard {
+
+class EngineCore final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EngineCore)
+public:
+    explicit EngineCore(const Limits &limits);
+    ~EngineCore() override;
+
+    void open(const BatchPlan &plan, quint32 generation);
+    void append(std::vector<Entry> entries);
+    void setFolder(const QString &folder);
+    void start();
+    void retryFailed();
+    void downloadAgain(Again again);
+
+    DownloadQueue &queue() { return m_queue; }
+
+Q_SIGNALS:
+    void changed(const Halyard::Changes &changes);
+
+private:
+    void lookForFiles(qsizetype from);
+    bool openFolder();
+    void onQueueChanged();
+    void report();
+
+    const Limits m_limits;
+    SystemClock m_clock;
+    NetworkLanes m_lanes;
+    std::unique_ptr<TargetFolder> m_folder; ///< once something is to be saved
+    std::unique_ptr<HttpTransferFactory> m_transfers; ///< made with the folder
+    DownloadQueue m_queue; ///< behind all that its transfers use
+    QTimer m_frame;
+    QTimer m_heartbeat;
+    QString m_path;
+    quint32 m_generation = 0;
+};
+
+} // namespace Halyard
