@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "closingreport.h"
+
+#include "sentences.h"
+
+#include <QStringList>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+QString closingReport(const BatchStatus &status, const QString &folder)
+{
+    const int saved = status.count(State::Saved);
+    const int skipped = status.count(State::Skipped);
+    const int cancelled = status.count(State::Cancelled);
+    QString text = u"%1 saved, %2 already there, %3 not found, %4 failed"_s.arg(saved)
+                       .arg(skipped)
+                       .arg(status.notFound)
+                       .arg(status.count(State::Failed) - status.notFound);
+    if (cancelled > 0)
+        text += u", %1 cancelled"_s.arg(cancelled);
+    text += u" in %1\n"_s.arg(durationText(status.elapsed));
+    if (saved > 1) {
+        text += u"%1 arrived out of order; one at a time would have taken about %2 (%3 times as long)\n"_s
+                    .arg(status.outOfOrder)
+                    .arg(durationText(status.requestTime))
+                    .arg(QString::number(status.speedup(), 'f', 1));
+    }
+    if (saved + skipped > 0)
+        text += u"The files are in %1\n"_s.arg(folder);
+    return text;
+}
+
+} // namespace Halyard

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// halyard-cli: the engine without a window, on one event loop, as in the asyncio example.
+#include "get.h"
+#include "serve.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+constexpr const char *usage
+    = "Halyard fetches many files at once.\n"
+      "\n"
+      "  halyard-cli get [options] [ADDRESS...]   fetch files; 'get --help' says more\n"
+      "  halyard-cli serve [options]              run the practice server\n"
+      "  halyard-cli --version\n"
+      "\n"
+      "To begin with:  halyard-cli get --flags all -d flags\n";
+
+constexpr int exitUsage = 2;
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // Qt's network threads then use the quicker of Qt's two event dispatchers.
+    if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))
+        qputenv("QT_NO_THREADED_GLIB", "1");
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QLatin1StringView("halyard-cli"));
+    QCoreApplication::setApplicationVersion(QLatin1StringView(HALYARD_VERSION));
+
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString command = arguments.value(1);
+    if (command == QLatin1StringView("get"))
+        return Halyard::runGet(arguments.mid(2));
+    if (command == QLatin1StringView("serve"))
+        return Halyard::runServe(arguments.mid(2));
+    if (command == QLatin1StringView("--version") || command == QLatin1StringView("-v")) {
+        std::printf("halyard-cli %s\n", HALYARD_VERSION);
+        return 0;
+    }
+    const bool asked = command == QLatin1StringView("--help") || command == QLatin1StringView("-h");
+    std::fputs(usage, asked ? stdout : stderr);
+    return asked ? 0 : exitUsage;
+}
