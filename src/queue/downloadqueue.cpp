@@ -16,7 +16,7 @@ DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
     : m_clock(clock)
     , m_limits(limits)
     , m_policy(limits, seed)
-    , m_stopwatch(clock)
+    , m_figures(clock)
     , m_alarm(clock.makeAlarm())
     , m_parallel(limits.parallel)
     , m_perHost(limits.perHost)
@@ -71,7 +71,7 @@ void DownloadQueue::begin(DownloadId id)
     RowNotes &notes = m_rows.notes(id);
     ++notes.attempts;
     m_governor.begin(HostId(notes.host));
-    m_peakRunning = std::max(m_peakRunning, m_governor.running());
+    m_figures.begun(m_governor.running());
 
     std::unique_ptr<Transfer, DeleteLater> owner(m_transfers->makeTransfer(requestFor(id)).release());
     Transfer *transfer = owner.get();
@@ -108,7 +108,7 @@ void DownloadQueue::leaveNetwork(DownloadId id, Active &active)
         return;
     m_governor.end(HostId(m_rows.notes(id).host));
     const auto spent = m_clock.now() - active.begunAt;
-    m_requestTime += spent;
+    m_figures.spent(spent);
     m_rows.edit(id).requestTime += spent;
 }
 
@@ -122,14 +122,14 @@ void DownloadQueue::end(DownloadId id, const TransferResult &result)
     case RetryDecision::What::Done:
         m_rows.markSaved(id, result.savedAs, result.bytes);
         m_rows.apply(id, Event::Succeeded);
-        ++m_endedInRun;
+        m_figures.ended();
         break;
     case RetryDecision::What::TryAgain:
         delay(id, decision);
         break;
     case RetryDecision::What::GiveUp:
         m_rows.apply(id, Event::Permanent);
-        ++m_endedInRun;
+        m_figures.ended();
         break;
     case RetryDecision::What::Requeue:
         requeue(id);
@@ -162,10 +162,7 @@ void DownloadQueue::open(const EntryList &entries)
     requeueActive();
     m_rows.reset({});
     m_waiting = {};
-    m_endedInRun = m_peakRunning = 0;
-    m_requestTime = {};
-    m_stopwatch.stop();
-    m_stopwatch.reset();
+    m_figures.reset();
     m_problem.reset();
     m_publishMode = PublishMode::KeepExisting;
     m_batchTag = QString::number(QRandomGenerator::global()->generate64(), 36);
@@ -264,9 +261,7 @@ void DownloadQueue::startOver(PublishMode mode)
     requeueActive();
     m_publishMode = mode;
     m_rows.restart();
-    m_endedInRun = m_peakRunning = 0;
-    m_requestTime = {};
-    m_stopwatch.reset();
+    m_figures.reset();
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         sendBackInLine(DownloadId(row));
     start();
@@ -386,10 +381,7 @@ void DownloadQueue::settle()
 void DownloadQueue::setPhase(Phase phase)
 {
     m_phase = phase;
-    if (phase == Phase::Running || phase == Phase::Pausing)
-        m_stopwatch.start();
-    else
-        m_stopwatch.stop();
+    m_figures.setRunning(phase == Phase::Running || phase == Phase::Pausing);
     if (phase != Phase::Running)
         m_bound = Bound::Nothing;
     announce();
@@ -409,11 +401,11 @@ std::vector<Download> DownloadQueue::takeChanges()
 
 // --- Questions -------------------------------------------------------------------------------------------
 
-bool DownloadQueue::hasWork() const
+/// Rows that the batch has to wait for; a row that is paused by hand is not one of them.
+int DownloadQueue::rowsLeft() const
 {
-    return m_rows.count(State::Queued) + m_rows.count(State::Delayed) + m_rows.count(State::Running)
-        + m_rows.count(State::Checking)
-        > 0;
+    return m_rows.count(State::Queued) + m_rows.count(State::Running) + m_rows.count(State::Checking)
+        + m_rows.count(State::Delayed);
 }
 
 Bound DownloadQueue::findBound() const
@@ -445,17 +437,6 @@ AttemptCount DownloadQueue::attemptsOf(DownloadId id, const Outcome &outcome)
     return {m_rows.row(id).tries, notes.attempts, notes.taints};
 }
 
-/// What is left takes as long per row as what is done took. Silent until that can be said.
-std::optional<Clock::Time> DownloadQueue::timeLeft() const
-{
-    constexpr int enough = 8;
-    if (m_phase != Phase::Running || m_endedInRun < enough)
-        return {};
-    const int left = int(m_rows.size()) - m_rows.count(State::Saved) - m_rows.count(State::Skipped)
-        - m_rows.count(State::Failed) - m_rows.count(State::Cancelled);
-    return m_stopwatch.elapsed() * left / m_endedInRun;
-}
-
 BatchStatus DownloadQueue::status() const
 {
     BatchStatus status;
@@ -464,13 +445,14 @@ BatchStatus DownloadQueue::status() const
     status.counts = m_rows.counts();
     status.notFound = m_rows.notFound();
     status.outOfOrder = m_rows.outOfOrder();
-    status.peakRunning = m_peakRunning;
+    status.peakRunning = m_figures.peakRunning();
     status.bytes = m_rows.savedBytes();
-    status.elapsed = m_stopwatch.elapsed();
-    status.requestTime = m_requestTime;
+    status.elapsed = m_figures.elapsed();
+    status.requestTime = m_figures.requestTime();
     if (m_phase == Phase::Pausing)
         status.pausingFor = m_clock.now() - m_pauseAskedAt;
-    status.timeLeft = timeLeft();
+    if (m_phase == Phase::Running)
+        status.timeLeft = m_figures.timeLeft(rowsLeft());
     status.problem = m_problem;
     return status;
 }

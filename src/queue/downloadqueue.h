@@ -11,7 +11,7 @@
 #include "enginelimits.h"
 #include "retrypolicy.h"
 #include "rowtable.h"
-#include "stopwatch.h"
+#include "runfigures.h"
 #include "transfer.h"
 #include "waitingline.h"
 
@@ -87,11 +87,11 @@ private:
     void settle();
     void setPhase(Phase phase);
     void announce();
-    bool hasWork() const;
+    bool hasWork() const { return rowsLeft() > 0; }
     Bound findBound() const;
     TransferRequest requestFor(DownloadId id) const;
     AttemptCount attemptsOf(DownloadId id, const Outcome &outcome);
-    std::optional<Clock::Time> timeLeft() const;
+    int rowsLeft() const;
 
     Clock &m_clock;
     const Limits &m_limits;
@@ -100,7 +100,7 @@ private:
     RetryPolicy m_policy;
     HostGovernor m_governor;
     WaitingLine m_waiting;
-    Stopwatch m_stopwatch;
+    RunFigures m_figures;
     const std::unique_ptr<Alarm> m_alarm;
     std::unordered_map<DownloadId, Active> m_active;
 
@@ -110,11 +110,8 @@ private:
     PublishMode m_publishMode = PublishMode::KeepExisting;
     std::optional<BatchProblem> m_problem;
     Clock::Time m_pauseAskedAt{};
-    Clock::Time m_requestTime{};
     int m_parallel;
     int m_perHost;
-    int m_peakRunning = 0;
-    int m_endedInRun = 0;
     bool m_isScheduled = false;
     bool m_isAnnounced = false;
 };
