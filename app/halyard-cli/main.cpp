@@ -24,9 +24,9 @@ constexpr int exitUsage = 2;
 
 int main(int argc, char *argv[])
 {
-    // Qt's network threads then use the quicker of Qt's two event dispatchers.
-    if (!qEnvironmentVariableIsSet("QT_NO_THREADED_GLIB"))
-        qputenv("QT_NO_THREADED_GLIB", "1");
+    // The quicker of Qt's two event dispatchers, on all threads: nothing here needs GLib's.
+    if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
+        qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QLatin1StringView("halyard-cli"));
     QCoreApplication::setApplicationVersion(QLatin1StringView(HALYARD_VERSION));

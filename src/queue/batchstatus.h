@@ -13,7 +13,7 @@ namespace Halyard {
 /// Where the batch as a whole stands.
 enum class Phase : quint8 {
     Empty, ///< no rows
-    Ready, ///< rows, none of them begun in this run
+    Ready, ///< rows, none of them begun in this run; their files may all be there already
     Running,
     Pausing, ///< nothing new begins; what runs may still finish for a moment
     Paused,

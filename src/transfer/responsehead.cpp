@@ -87,10 +87,12 @@ ResponseHead readHead(const QNetworkReply &reply)
     if (head.encoding == "identity")
         head.encoding.clear();
     head.location = reply.rawHeader("Location").trimmed();
-    const QDateTime date = parseHttpDate(reply.rawHeader("Date"));
-    const auto wait = parseRetryAfter(
-        reply.rawHeader("Retry-After"), date.isValid() ? date : QDateTime::currentDateTimeUtc());
-    head.retryAfter = wait.value_or(std::chrono::milliseconds(-1));
+    // Dates are dear to read, and only a wait needs one.
+    if (const QByteArray wait = reply.rawHeader("Retry-After"); !wait.isEmpty()) {
+        const QDateTime date = parseHttpDate(reply.rawHeader("Date"));
+        head.retryAfter = parseRetryAfter(wait, date.isValid() ? date : QDateTime::currentDateTimeUtc())
+                              .value_or(std::chrono::milliseconds(-1));
+    }
     return head;
 }
 

@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: MIT
+#include "arrivalmodel.h"
+#include "batchmodel.h"
+#include "texts.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Halyard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Entry entryNumber(int number)
+{
+    Entry entry;
+    entry.title = u"Country %1"_s.arg(number);
+    entry.mark = u"C"_s;
+    entry.fileName = u"c%1.png"_s.arg(number);
+    entry.address = u"http://127.0.0.1/"_s + entry.fileName;
+    entry.picture = true;
+    return entry;
+}
+
+std::vector<Entry> entries(int count, int first = 0)
+{
+    std::vector<Entry> result;
+    for (int i = first; i < first + count; ++i)
+        result.push_back(entryNumber(i));
+    return result;
+}
+
+Download row(int id, State state, OutcomeKind kind = OutcomeKind::None)
+{
+    Download download;
+    download.id = DownloadId(id);
+    download.state = state;
+    download.outcome.kind = kind;
+    return download;
+}
+
+Download saved(int id, int arrival, qint64 bytes = 21'000)
+{
+    Download download = row(id, State::Saved, OutcomeKind::Saved);
+    download.arrival = arrival;
+    download.received = bytes;
+    return download;
+}
+
+Download receiving(int id, qint64 received, qint64 total)
+{
+    Download download = row(id, State::Running);
+    download.stage = Stage::Receiving;
+    download.received = received;
+    download.total = total;
+    return download;
+}
+
+void apply(BatchModel &model, std::vector<Download> rows)
+{
+    Changes changes;
+    changes.rows = std::move(rows);
+    model.apply(changes);
+}
+
+/// Copies of the titles, kept by the signals alone, as a view keeps what it shows.
+class Mirror final : public QObject
+{
+public:
+    explicit Mirror(BatchModel *model)
+    {
+        reset(model);
+        connect(model, &BatchModel::modelReset, this, [this, model] { reset(model); });
+        connect(
+            model, &BatchModel::rowsInserted, this, [this, model](const QModelIndex &, int first, int last) {
+                for (int i = first; i <= last; ++i)
+                    ids.insert(i, model->index(i).data(BatchModel::IdRole).toInt());
+            });
+        connect(model, &BatchModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { ids.remove(first, last - first + 1); });
+    }
+
+    void reset(BatchModel *model)
+    {
+        ids.clear();
+        for (int i = 0; i < model->rowCount(); ++i)
+            ids.append(model->index(i).data(BatchModel::IdRole).toInt());
+    }
+
+    QList<int> ids;
+};
+
+QList<int> idsOf(const BatchModel &model)
+{
+    QList<int> ids;
+    for (int i = 0; i < model.rowCount(); ++i)
+        ids.append(int(model.idAt(model.index(i))));
+    return ids;
+}
+
+QList<std::pair<int, int>> spansOf(const QSignalSpy &spy)
+{
+    QList<std::pair<int, int>> spans;
+    for (const QVariantList &call : spy)
+        spans.append({call.at(0).toModelIndex().row(), call.at(1).toModelIndex().row()});
+    return spans;
+}
+
+} // namespace
+
+class BatchModelTest final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void showsEveryRowInTheOrderOfTheRequests();
+    void mergesNeighboursIntoSpans();
+    void namesTheRolesThatChanged();
+    void countsTheWholeBatch();
+    void filtersWithoutAReset();
+    void movesRowsInAndOutOfTheFilter();
+    void searchesTitleFileAndAddress();
+    void tellsArrivalsInTheirOrder();
+    void knowsTheFileOnceItIsThere();
+    void saysEachStateInWords_data();
+    void saysEachStateInWords();
+    void speaksOneSentence();
+    void neverTakesForeignTextForRichText();
+    void countsTheSecondsToTheNextTry();
+    void appendsBehindTheOthers();
+    void ignoresRowsItDoesNotKnow();
+    void staysConsistentUnderRandomChanges();
+    void holdsAHundredThousandRows();
+    void listsArrivalsAndStartsOverWithARun();
+};
+
+void BatchModelTest::showsEveryRowInTheOrderOfTheRequests()
+{
+    BatchModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setBatch(EntryList(entries(3)), u"/tmp"_s);
+    QCOMPARE(model.rowCount(), 3);
+    apply(model, {saved(2, 1), saved(0, 2)});
+    QCOMPARE(idsOf(model), QList<int>({0, 1, 2}));
+    QCOMPARE(model.index(2).data(BatchModel::ArrivalRole).toInt(), 1);
+    QCOMPARE(model.index(2).data(BatchModel::NumberRole).toInt(), 3);
+    QCOMPARE(model.index(1).data().toString(), u"Country 1"_s);
+}
+
+void BatchModelTest::mergesNeighboursIntoSpans()
+{
+    BatchModel model;
+    model.setBatch(EntryList(entries(20)), u"/tmp"_s);
+    const QSignalSpy spy(&model, &BatchModel::dataChanged);
+    std::vector<Download> rows;
+    for (const int id : {2, 3, 4, 9, 15, 16})
+        rows.push_back(row(id, State::Running));
+    apply(model, rows);
+    QCOMPARE(spansOf(spy), (QList<std::pair<int, int>>{{2, 4}, {9, 9}, {15, 16}}));
+}
+
+void BatchModelTest::namesTheRolesThatChanged()
+{
+    BatchModel model;
+    model.setBatch(EntryList(entries(3)), u"/tmp"_s);
+    apply(model, {receiving(1, 100, 1000)});
+    QSignalSpy spy(&model, &BatchModel::dataChanged);
+    apply(model, {receiving(1, 200, 1000)});
+    const auto progress = spy.takeFirst().at(2).value<QList<int>>();
+    QVERIFY(progress.contains(BatchModel::ProgressRole) && progress.contains(BatchModel::StatusRole));
+    QVERIFY(!progress.contains(BatchModel::StateRole));
+    apply(model, {saved(1, 1)});
+    const auto all = spy.takeFirst().at(2).value<QList<int>>();
+    QVERIFY(all.contains(BatchModel::StateRole) && all.contains(BatchModel::ArrivalRole));
+}
+
+void BatchModelTest::countsTheWholeBatch()
+{
+    BatchModel model;
+    model.setBatch(EntryList(entries(9)), u"/tmp"_s);
+    const QSignalSpy spy(&model, &BatchModel::countsChanged);
+    apply(model,
+        {row(0, State::Running), row(1, State::Checking), saved(2, 1), row(3, State::Skipped),
+            row(4, State::Failed, OutcomeKind::NotFound), row(5, State::Failed, OutcomeKind::TlsError),
+            row(6, State::Cancelled), row(7, State::Delayed)});
+    QCOMPARE(spy.size(), 1);
+    model.setSearch(u"Country 4"_s);
+    QCOMPARE(model.countOf(TileFilter::All), 9);
+    QCOMPARE(model.countOf(TileFilter::Waiting), 2);
+    QCOMPARE(model.countOf(TileFilter::Running), 2);
+    QCOMPARE(model.countOf(TileFilter::Saved), 2);
+    QCOMPARE(model.countOf(TileFilter::NotFound), 1);
+    QCOMPARE(model.countOf(TileFilter::Failed), 2);
+    apply(model, {row(8, State::Paused)});
+    QCOMPARE(spy.size(), 1); // still waiting
+}
+
+void BatchModelTest::filtersWithoutAReset()
+{
+    BatchModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setBatch(EntryList(entries(10)), u"/tmp"_s);
+    apply(model, {saved(1, 1), saved(4, 2), saved(5, 3), row(9, State::Failed, OutcomeKind::NotFound)});
+    const QSignalSpy resets(&model, &BatchModel::modelReset);
+    const Mirror mirror(&model);
+    model.setFilter(TileFilter::Saved);
+    QCOMPARE(idsOf(model), QList<int>({1, 4, 5}));
+    QCOMPARE(mirror.ids, idsOf(model));
+    model.setFilter(TileFilter::NotFound);
+    QCOMPARE(mirror.ids, QList<int>({9}));
+    QVERIFY(!model.indexOf(DownloadId(4)).isValid());
+    QCOMPARE(model.indexOf(DownloadId(9)).row(), 0);
+    model.setFilter(TileFilter::All);
+    QCOMPARE(mirror.ids.size(), 10);
+    QCOMPARE(mirror.ids, idsOf(model));
+    QVERIFY(resets.isEmpty());
+}
+
+void BatchModelTest::movesRowsInAndOutOfTheFilter()
+{
+    BatchModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setBatch(EntryList(entries(6)), u"/tmp"_s);
+    model.setFilter(TileFilter::Running);
+    const Mirror mirror(&model);
+    apply(model, {row(1, State::Running), row(3, State::Running)});
+    QCOMPARE(mirror.ids, QList<int>({1, 3}));
+    apply(model, {saved(1, 1), row(2, State::Running), row(5, State::Running)});
+    QCOMPARE(mirror.ids, QList<int>({2, 3, 5}));
+    const QSignalSpy spy(&model, &BatchModel::dataChanged);
+    apply(model, {receiving(3, 5, 10)});
+    QCOMPARE(spansOf(spy), (QList<std::pair<int, int>>{{1, 1}}));
+}
+
+void BatchModelTest::searchesTitleFileAndAddress()
+{
+    std::vector<Entry> list = entries(3);
+    list[0].title = u"Åland Islands"_s;
+    list[1].fileName = u"needle.zip"_s;
+    list[2].address = u"http://islands.example/c2.png"_s;
+    BatchModel model;
+    model.setBatch(EntryList(list), u"/tmp"_s);
+    model.setSearch(u" islands "_s);
+    QCOMPARE(idsOf(model), QList<int>({0, 2}));
+    model.setSearch(u"NEEDLE"_s);
+    QCOMPARE(idsOf(model), QList<int>({1}));
+    model.setFilter(TileFilter::Saved);
+    QCOMPARE(model.rowCount(), 0);
+    apply(model, {saved(0, 1), saved(1, 2)});
+    QCOMPARE(idsOf(model), QList<int>({1}));
+    model.setSearch({});
+    QCOMPARE(idsOf(model), QList<int>({0, 1}));
+}
+
+void BatchModelTest::tellsArrivalsInTheirOrder()
+{
+    BatchModel model;
+    model.setBatch(EntryList(entries(6)), u"/tmp"_s);
+    QSignalSpy spy(&model, &BatchModel::arrived);
+    apply(model, {saved(0, 3), saved(2, 1), row(3, State::Skipped), saved(5, 2)});
+    QCOMPARE(spy.takeFirst().at(0).value<QList<DownloadId>>(),
+        QList<DownloadId>({DownloadId(2), DownloadId(5), DownloadId(0)}));
+    apply(model, {saved(0, 3)});
+    QVERIFY(spy.isEmpty());
+    apply(model, {row(0, State::Queued)});
+    apply(model, {saved(0, 4)});
+    QCOMPARE(spy.size(), 1);
+}
+
+void BatchModelTest::knowsTheFileOnceItIsThere()
+{
+    std::vector<Entry> list = entries(3);
+    list[1].picture = false;
+    list[1].fileName = u"archive.zip"_s;
+    BatchModel model;
+    model.setBatch(EntryList(list), u"/flags"_s);
+    QVERIFY(model.filePath(DownloadId(0)).isEmpty());
+    QVERIFY(!model.hasPicture(DownloadId(0)));
+    Download numbered = saved(0, 1);
+    numbered.savedAs = u"c0 (2).png"_s;
+    apply(model, {numbered, saved(1, 2), row(2, State::Skipped)});
+    QCOMPARE(model.filePath(DownloadId(0)), u"/flags/c0 (2).png"_s);
+    QCOMPARE(model.filePath(DownloadId(2)), u"/flags/c2.png"_s);
+    QVERIFY(model.hasPicture(DownloadId(0)) && model.hasPicture(DownloadId(2)));
+    QVERIFY(!model.hasPicture(DownloadId(1)));
+    const QSignalSpy cleared(&model, &BatchModel::arrivalsCleared);
+    model.setFolder(u"/other"_s);
+    QCOMPARE(cleared.size(), 1);
+    QCOMPARE(model.filePath(DownloadId(2)), u"/other/c2.png"_s);
+}
+
+void BatchModelTest::saysEachStateInWords_data()
+{
+    QTest::addColumn<Download>("download");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<int>("progress");
+    const auto no = BatchModel::NoProgress;
+    QTest::newRow("queued") << row(0, State::Queued) << u"in line"_s << no;
+    QTest::newRow("waiting") << row(0, State::Running) << u"waiting for the server…"_s
+                             << BatchModel::UnknownProgress;
+    QTest::newRow("receiving") << receiving(0, 8'060, 13'000) << u"62 % · 8 kB"_s << 620;
+    QTest::newRow("size unknown") << receiving(0, 8'060, -1) << u"8 kB so far"_s
+                                  << BatchModel::UnknownProgress;
+    QTest::newRow("more than announced") << receiving(0, 90, 50) << u"100 % · 90 bytes"_s << 1000;
+    QTest::newRow("checking") << row(0, State::Checking) << u"checking…"_s << 1000;
+    Download delayed = row(0, State::Delayed);
+    delayed.tries = 1;
+    delayed.dueIn = std::chrono::milliseconds(2'400);
+    QTest::newRow("delayed") << delayed << u"try 2 in 3 s"_s << no;
+    Download paused = receiving(0, 400, 1000);
+    paused.state = State::Paused;
+    QTest::newRow("paused") << row(0, State::Paused) << u"paused"_s << no;
+    QTest::newRow("paused half way") << paused << u"paused at 40 %"_s << 400;
+    QTest::newRow("saved") << saved(0, 7) << u"saved · 21 kB"_s << no;
+    QTest::newRow("skipped") << row(0, State::Skipped, OutcomeKind::AlreadyThere) << u"already there"_s << no;
+    Download missing = row(0, State::Failed, OutcomeKind::NotFound);
+    missing.outcome.httpStatus = 404;
+    QTest::newRow("not found") << missing << u"not found (404)"_s << no;
+    QTest::newRow("failed without a reason") << row(0, State::Failed) << u"failed"_s << no;
+    QTest::newRow("cancelled") << row(0, State::Cancelled, OutcomeKind::Cancelled) << u"cancelled"_s << no;
+}
+
+void BatchModelTest::saysEachStateInWords()
+{
+    QFETCH(Download, download);
+    BatchModel model;
+    model.setBatch(EntryList(entries(1)), u"/tmp"_s);
+    apply(model, {download});
+    QTEST(model.index(0).data(BatchModel::StatusRole).toString(), "status");
+    QTEST(model.index(0).data(BatchModel::ProgressRole).toInt(), "progress");
+    for (int kind = 1; kind < OutcomeKindCount; ++kind) {
+        Outcome outcome;
+        outcome.kind = OutcomeKind(kind);
+        QVERIFY2(!outcomeText(outcome).isEmpty(), qPrintable(QString(key(outcome.kind))));
+    }
+}
+
+void BatchModelTest::speaksOneSentence()
+{
+    std::vector<Entry> list = entries(249);
+    list[6].title = u"Nigeria"_s;
+    BatchModel model;
+    model.setBatch(EntryList(list), u"/tmp"_s);
+    const QModelIndex index = model.index(6);
+    apply(model, {receiving(6, 620, 1000)});
+    QCOMPARE(
+        index.data(Qt::AccessibleTextRole).toString(), u"Nigeria, number 7 of 249, receiving, 62 percent"_s);
+    QCOMPARE(index.data(Qt::AccessibleDescriptionRole).toString(), u"http://127.0.0.1/c6.png"_s);
+    apply(model, {saved(6, 3)});
+    QCOMPARE(index.data(Qt::AccessibleTextRole).toString(),
+        u"Nigeria, number 7 of 249, saved, arrived as number 3"_s);
+    apply(model, {row(6, State::Failed, OutcomeKind::ConnectionLost)});
+    QCOMPARE(index.data(Qt::AccessibleTextRole).toString(),
+        u"Nigeria, number 7 of 249, failed: connection lost"_s);
+    QVERIFY(index.data(Qt::AccessibleDescriptionRole).toString().contains(u"connection lost"_s));
+}
+
+void BatchModelTest::neverTakesForeignTextForRichText()
+{
+    std::vector<Entry> list = entries(1);
+    list[0].title = u"<img src=x> & \"more\""_s;
+    list[0].address = u"http://127.0.0.1/?<b>"_s;
+    BatchModel model;
+    model.setBatch(EntryList(list), u"/tmp"_s);
+    Download failed = row(0, State::Failed, OutcomeKind::TlsError);
+    failed.outcome.detail = u"<a href='x'>bad</a>\u202e\n\u0007evil"_s + QString(5000, u'x');
+    apply(model, {failed});
+    const QString tip = model.index(0).data(Qt::ToolTipRole).toString();
+    QVERIFY(!tip.contains(u"<img"_s) && !tip.contains(u"<a "_s) && !tip.contains(u"?<b>"_s));
+    QVERIFY(tip.contains(u"&lt;img src=x&gt; &amp;"_s));
+    const QString status = model.index(0).data(BatchModel::StatusRole).toString();
+    QVERIFY(!status.contains(u'\u202e') && !status.contains(u'\n') && !status.contains(u'\u0007'));
+    QVERIFY(status.size() < 300);
+}
+
+void BatchModelTest::countsTheSecondsToTheNextTry()
+{
+    BatchModel model;
+    model.setBatch(EntryList(entries(2)), u"/tmp"_s);
+    Download delayed = row(1, State::Delayed);
+    delayed.tries = 1;
+    delayed.dueIn = std::chrono::seconds(600);
+    apply(model, {delayed});
+    QSignalSpy spy(&model, &BatchModel::dataChanged);
+    QVERIFY(spy.wait());
+    QCOMPARE(spansOf(spy), (QList<std::pair<int, int>>{{1, 1}}));
+    QVERIFY(model.download(DownloadId(1)).dueIn < std::chrono::seconds(600));
+    apply(model, {row(1, State::Running)});
+    spy.clear();
+    QVERIFY(!spy.wait(1500)); // nothing ticks where nothing waits
+}
+
+void BatchModelTest::appendsBehindTheOthers()
+{
+    EntryList list(entries(3));
+    BatchModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setBatch(list, u"/tmp"_s);
+    const Mirror mirror(&model);
+    apply(model, {saved(1, 1)});
+    list.append(entries(2, 3));
+    model.appendEntries(list);
+    QCOMPARE(mirror.ids, QList<int>({0, 1, 2, 3, 4}));
+    QCOMPARE(model.index(1).data(BatchModel::ArrivalRole).toInt(), 1);
+    model.setFilter(TileFilter::Waiting);
+    list.append(entries(2, 5));
+    model.appendEntries(list);
+    QCOMPARE(mirror.ids, QList<int>({0, 2, 3, 4, 5, 6}));
+    QCOMPARE(model.countOf(TileFilter::Waiting), 6);
+    model.setFilter(TileFilter::Saved);
+    list.append(entries(1, 7));
+    model.appendEntries(list);
+    QCOMPARE(mirror.ids, QList<int>({1}));
+}
+
+void BatchModelTest::ignoresRowsItDoesNotKnow()
+{
+    BatchModel model;
+    model.setBatch(EntryList(entries(2)), u"/tmp"_s);
+    const QSignalSpy spy(&model, &BatchModel::dataChanged);
+    apply(model, {row(-1, State::Running), row(2, State::Running), row(900, State::Running)});
+    QVERIFY(spy.isEmpty());
+    QCOMPARE(model.countOf(TileFilter::Waiting), 2);
+}
+
+void BatchModelTest::staysConsistentUnderRandomChanges()
+{
+    const quint32 seed = qEnvironmentVariableIntValue("HALYARD_SEED") > 0
+        ? quint32(qEnvironmentVariableIntValue("HALYARD_SEED"))
+        : QRandomGenerator::global()->generate() & 0x7fffffff;
+    QRandomGenerator random(seed);
+    const QByteArray replay = "HALYARD_SEED=" + QByteArray::number(seed);
+    constexpr int size = 700;
+    BatchModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setBatch(EntryList(entries(size)), u"/tmp"_s);
+    const Mirror mirror(&model);
+    QSet<int> changed;
+    connect(&model, &BatchModel::dataChanged, &model, [&](const QModelIndex &first, const QModelIndex &last) {
+        for (int i = first.row(); i <= last.row(); ++i)
+            changed.insert(int(model.idAt(model.index(i))));
+    });
+    int arrival = 0;
+    for (int round = 0; round < 400; ++round) {
+        std::vector<Download> rows;
+        // Now and then nearly all, so that the many ranges of a large change come up too.
+        const quint32 share = random.bounded(20) == 0 ? 2 : 40;
+        for (int id = 0; id < size; ++id) {
+            if (random.bounded(share) != 0)
+                continue;
+            const auto state = State(random.bounded(StateCount));
+            rows.push_back(state == State::Saved
+                    ? saved(id, ++arrival)
+                    : row(id, state, OutcomeKind(random.bounded(OutcomeKindCount))));
+        }
+        const QList<int> before = mirror.ids;
+        changed.clear();
+        apply(model, rows);
+        for (const Download &download : rows) {
+            const int id = int(download.id);
+            if (std::binary_search(before.begin(), before.end(), id)
+                && std::binary_search(mirror.ids.begin(), mirror.ids.end(), id))
+                QVERIFY2(changed.contains(id), replay.constData());
+        }
+        if (random.bounded(3) == 0)
+            model.setFilter(TileFilter(random.bounded(TileFilterCount)));
+        if (random.bounded(5) == 0)
+            model.setSearch(random.bounded(2) ? QString::number(random.bounded(10)) : QString());
+        QVERIFY2(mirror.ids == idsOf(model), replay.constData());
+        QVERIFY2(std::is_sorted(mirror.ids.begin(), mirror.ids.end()), replay.constData());
+        int sum = 0;
+        for (int filter = 1; filter < TileFilterCount; ++filter)
+            sum += model.countOf(TileFilter(filter));
+        QVERIFY2(sum == size, replay.constData());
+        if (model.search().isEmpty())
+            QVERIFY2(model.rowCount() == model.countOf(model.filter()), replay.constData());
+    }
+}
+
+void BatchModelTest::holdsAHundredThousandRows()
+{
+    constexpr int size = 100'000;
+    BatchModel model;
+    model.setBatch(EntryList(entries(size)), u"/tmp"_s);
+    QCOMPARE(model.rowCount(), size);
+    std::vector<Download> rows;
+    for (int id = 0; id < size; id += 2)
+        rows.push_back(row(id, State::Skipped));
+    model.setFilter(TileFilter::Waiting);
+    const Mirror mirror(&model);
+    const QSignalSpy removals(&model, &BatchModel::rowsRemoved);
+    apply(model, rows);
+    QCOMPARE(model.rowCount(), size / 2);
+    QCOMPARE(mirror.ids.size(), size / 2);
+    QVERIFY(removals.size() < 1000); // and not one for every second row
+    model.setFilter(TileFilter::All);
+    QCOMPARE(model.rowCount(), size);
+    QCOMPARE(model.indexOf(DownloadId(99'999)).row(), 99'999);
+}
+
+void BatchModelTest::listsArrivalsAndStartsOverWithARun()
+{
+    BatchModel model;
+    ArrivalModel arrivals(&model);
+    const QAbstractItemModelTester tester(&arrivals);
+    model.setBatch(EntryList(entries(5)), u"/tmp"_s);
+    apply(model, {saved(4, 1), saved(0, 2)});
+    apply(model, {saved(2, 3)});
+    QCOMPARE(arrivals.rowCount(), 3);
+    QCOMPARE(int(arrivals.idAt(0)), 4);
+    QCOMPARE(arrivals.rankAt(2), 3);
+    model.setFilter(TileFilter::NotFound);
+    QCOMPARE(arrivals.index(0, 0).data().toString(), u"Country 4"_s);
+    apply(model, {row(4, State::Queued), row(0, State::Queued), row(2, State::Queued)});
+    QCOMPARE(arrivals.rowCount(), 3);
+    apply(model, {saved(1, 1)});
+    QCOMPARE(arrivals.rowCount(), 1);
+    model.setBatch(EntryList(entries(2)), u"/tmp"_s);
+    QCOMPARE(arrivals.rowCount(), 0);
+}
+
+QTEST_MAIN(BatchModelTest)
+#include "tst_batchmodel.moc"

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "listreader.h"
+#include "listreport.h"
+#include "storedlist.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Halyard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Patience = 60'000;
+
+EntryList entriesOf(const QStringList &addresses)
+{
+    std::vector<Entry> entries;
+    for (const QString &address : addresses)
+        entries.push_back(entryFor(QUrl(address)));
+    return EntryList(withUniqueNames(std::move(entries)));
+}
+
+QString writeFile(const QTemporaryDir &dir, const QString &name, const QByteArray &bytes)
+{
+    QFile file(dir.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(name));
+    return file.fileName();
+}
+
+} // namespace
+
+class TestListReader : public QObject
+{
+    Q_OBJECT
+private:
+    QList<ListReading> m_readings;
+
+    void collect(ListReader &reader)
+    {
+        m_readings.clear();
+        connect(&reader, &ListReader::ready, this,
+            [this](const ListReading &reading) { m_readings.append(reading); });
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setApplicationName(u"tst_listreader"_s);
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void readsFilesFirstAndThenText()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return EntryList(); });
+        collect(reader);
+        reader.read({u"t"_s, "https://c.example/3.png",
+            {writeFile(dir, u"a.txt"_s, "https://a.example/1.png\n"),
+                writeFile(dir, u"b.txt"_s, "https://b.example/1.png\n")},
+            false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const auto &entries = m_readings.first().list.entries;
+        QCOMPARE(entries.size(), std::size_t(3));
+        QCOMPARE(entries[0].fileName, u"1.png"_s);
+        QCOMPARE(entries[1].fileName, u"1 (2).png"_s);
+        QCOMPARE(entries[2].address, u"https://c.example/3.png"_s);
+    }
+
+    void leavesOutWhatTheBatchHas()
+    {
+        const EntryList batch = entriesOf({u"https://a.example/1.png"_s});
+        ListReader reader([&](const ListSource &) { return batch; });
+        collect(reader);
+        reader.read({{}, "https://A.example/1.png\nhttps://b.example/1.png\nhttps://b.example/1.png\n", {},
+            false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().list.entries.size(), std::size_t(1));
+        QCOMPARE(m_readings.first().list.duplicates, 2);
+        QCOMPARE(m_readings.first().list.entries[0].fileName, u"1 (2).png"_s);
+    }
+
+    void readsOnceMoreWhenTheBatchGrewMeanwhile()
+    {
+        EntryList batch;
+        int asked = 0;
+        ListReader reader([&](const ListSource &) {
+            // Between the first question, when reading begins, and the second, when it is done, a row is
+            // added.
+            if (++asked == 2)
+                batch = entriesOf({u"https://a.example/1.png"_s});
+            return batch;
+        });
+        collect(reader);
+        reader.read({{}, "https://b.example/1.png", {}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().earlier, qsizetype(1));
+        QCOMPARE(m_readings.first().list.entries[0].fileName, u"1 (2).png"_s);
+    }
+
+    void keepsTheOrderOfTheRequests()
+    {
+        ListReader reader([](const ListSource &) { return EntryList(); });
+        collect(reader);
+        QByteArray many;
+        for (int i = 0; i < 20'000; ++i)
+            many += "https://a.example/" + QByteArray::number(i) + ".png\n";
+        reader.read({u"long"_s, many, {}, false, false});
+        reader.read({u"short"_s, "https://a.example/x.png", {}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 2, Patience);
+        QCOMPARE(m_readings.at(0).source.title, u"long"_s);
+        QCOMPARE(m_readings.at(0).list.entries.size(), std::size_t(20'000));
+        QCOMPARE(m_readings.at(1).source.title, u"short"_s);
+    }
+
+    void namesFilesThatAreNoLists()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return EntryList(); });
+        collect(reader);
+        const QString binary
+            = writeFile(dir, u"picture.png"_s, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
+        const QString missing = dir.filePath(u"missing.txt"_s);
+        reader.read({{}, {}, {binary, missing}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().unreadable, QStringList({binary, missing}));
+        const Message message = listReport(m_readings.first());
+        QVERIFY(message.warning);
+        QVERIFY(message.text.contains(missing));
+    }
+
+    void reportsLinesByNumberAndReason()
+    {
+        ListReading reading;
+        reading.list = parseAddresses(u"https://a.example/1.png\nftp://a.example/2\n"_s);
+        Message message = listReport(reading);
+        QCOMPARE(message.text,
+            u"Added 1 address. One line was left out: line 2 begins with neither http:// nor https://."_s);
+        QVERIFY(message.details.contains(u"ftp://a.example/2"_s));
+    }
+
+    void keepsAListOnDisk()
+    {
+        QFile::remove(StoredList::path());
+        const EntryList list = entriesOf(
+            {u"https://a.example/0.png"_s, u"https://a.example/1.png"_s, u"https://a.example/%C3%A9.png"_s});
+        {
+            StoredList stored;
+            stored.save(entriesOf({u"https://old.example/"_s}));
+            stored.save(list, 1);
+        }
+        ListReader reader([](const ListSource &) { return EntryList(); });
+        collect(reader);
+        reader.read({{}, {}, {StoredList::path()}, false, true});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const auto &entries = m_readings.first().list.entries;
+        QCOMPARE(entries.size(), std::size_t(2));
+        QCOMPARE(entries[0], list.at(1));
+        QCOMPARE(entries[1], list.at(2));
+        {
+            StoredList stored;
+            stored.remove();
+        }
+        QVERIFY(!QFile::exists(StoredList::path()));
+    }
+};
+
+QTEST_MAIN(TestListReader)
+#include "tst_listreader.moc"

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The batch in two lines: its name, the counts sentence and how much quicker than one at a time, above one
+// progress bar. Owned by the window; GUI thread; shows what it is given and asks nobody.
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace Halyard {
+
+class BatchBar;
+class ElidedLabel;
+struct BatchStatus;
+
+class BatchHeader final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BatchHeader)
+public:
+    explicit BatchHeader(QWidget *parent = nullptr);
+
+    void setName(const QString &name);
+    /// @p folder as people write it; @p perHost for the sentence that speaks of that limit.
+    void show(const BatchStatus &status, const QString &folder, int perHost);
+    QString sentence() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void dress();
+    void arrange();
+
+    QGridLayout *m_lines;
+    QLabel *m_name;
+    ElidedLabel *m_sentence;
+    QLabel *m_speed;
+    BatchBar *m_bar;
+};
+
+} // namespace Halyard

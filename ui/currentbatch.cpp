@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "currentbatch.h"
+
+#include "batchmodel.h"
+#include "batchsentences.h"
+#include "flagcatalogue.h"
+#include "listreader.h"
+
+namespace Halyard {
+
+CurrentBatch::CurrentBatch(Engine *engine, BatchModel *model, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_model(model)
+{
+    connect(engine, &Engine::changed, this, &CurrentBatch::apply);
+}
+
+bool CurrentBatch::isUnderWay() const
+{
+    return Halyard::isUnderWay(m_status);
+}
+
+bool CurrentBatch::openFlags(const QString &selection, const QString &addressTemplate, const QString &folder)
+{
+    auto entries = flagEntries(selectFlags(selection).countries, addressTemplate);
+    if (!entries || entries->empty())
+        return false;
+    m_kind = BatchKind::Flags;
+    m_selection = selection;
+    m_title = tr("Flags of the world");
+    m_listBegin = qsizetype(entries->size());
+    open(std::move(*entries), folder);
+    return true;
+}
+
+EntryList CurrentBatch::earlierFor(const ListSource &source) const
+{
+    // A list of one's own takes the place of flags that nobody has begun with, or that are done with.
+    const bool idle
+        = m_status.phase == Phase::Empty || m_status.phase == Phase::Ready || m_status.phase == Phase::Done;
+    if (m_kind == BatchKind::Flags && idle && m_listBegin == m_entries.size() && !source.extends)
+        return {};
+    return m_entries;
+}
+
+void CurrentBatch::takeList(const ListReading &reading, const QString &newFolder)
+{
+    std::vector<Entry> entries = reading.list.entries;
+    if (entries.empty())
+        return;
+    if (reading.earlier > 0) {
+        extend(std::move(entries));
+        return;
+    }
+    m_kind = BatchKind::List;
+    m_selection.clear();
+    m_title = reading.source.title;
+    m_listBegin = 0;
+    open(std::move(entries), newFolder);
+}
+
+void CurrentBatch::clear()
+{
+    m_kind = BatchKind::None;
+    m_selection.clear();
+    m_title.clear();
+    m_listBegin = 0;
+    open({}, m_folder);
+}
+
+void CurrentBatch::open(std::vector<Entry> entries, const QString &folder)
+{
+    m_entries = EntryList(std::move(entries));
+    m_folder = folder;
+    // Until the engine has looked: everything is still to do.
+    m_status = {};
+    m_status.phase = m_entries.isEmpty() ? Phase::Empty : Phase::Ready;
+    m_status.counts[std::size_t(State::Queued)] = int(m_entries.size());
+    m_engine->open({m_entries, m_folder});
+    m_model->setBatch(m_entries, m_folder);
+    Q_EMIT replaced();
+    Q_EMIT folderChanged();
+    Q_EMIT statusChanged();
+}
+
+void CurrentBatch::extend(std::vector<Entry> entries)
+{
+    m_entries.append(entries);
+    m_engine->append(std::move(entries));
+    m_model->appendEntries(m_entries);
+    Q_EMIT extended();
+}
+
+void CurrentBatch::setFolder(const QString &folder)
+{
+    if (isUnderWay() || folder == m_folder)
+        return;
+    m_folder = folder;
+    m_engine->setFolder(folder);
+    m_model->setFolder(folder);
+    Q_EMIT folderChanged();
+}
+
+void CurrentBatch::apply(const Changes &changes)
+{
+    m_model->apply(changes);
+    m_status = changes.status;
+    Q_EMIT statusChanged();
+}
+
+} // namespace Halyard

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The one button for "go on", filled in the accent colour. Its verb changes with the batch, its width does
+// not: it is as wide as the longest of its labels. Owned by the tool bar; GUI thread.
+#pragma once
+
+#include "batchsentences.h"
+
+#include <QPushButton>
+
+namespace Halyard {
+
+class PrimaryButton final : public QPushButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PrimaryButton)
+public:
+    explicit PrimaryButton(QWidget *parent = nullptr);
+
+    void setVerb(Verb verb, int failed);
+    Verb verb() const { return m_verb; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QFont boldFont() const;
+
+    Verb m_verb = Verb::Start;
+};
+
+} // namespace Halyard

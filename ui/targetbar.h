@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The tool bar with what a batch runs with: folder, source, how many at once. Stands beside the actions, or
+// below them where the window is narrow. Owned by the window; GUI thread.
+#pragma once
+
+#include <QToolBar>
+
+class QLabel;
+class QSpinBox;
+
+namespace Halyard {
+
+class FolderField;
+class SourceBox;
+
+class TargetBar final : public QToolBar
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TargetBar)
+public:
+    explicit TargetBar(QWidget *parent = nullptr);
+
+    FolderField *folder() const { return m_folder; }
+    SourceBox *source() const { return m_source; }
+    QSpinBox *parallel() const { return m_parallel; }
+    /// The width from which on it may stand beside another bar.
+    int comfortableWidth() const;
+    /// As the second of two lines it begins at the window's margin.
+    void setBelow(bool below);
+
+private:
+    QLabel *addLabel(const QString &text, QWidget *buddy);
+
+    QAction *m_margin; ///< a tool bar's layout knows none at its beginning
+
+    FolderField *m_folder;
+    SourceBox *m_source;
+    QSpinBox *m_parallel;
+};
+
+} // namespace Halyard

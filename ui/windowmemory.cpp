@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "windowmemory.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace Halyard {
+
+namespace {
+
+constexpr auto FlagsFolderKey = "folders/flags"_L1;
+constexpr auto ListFolderKey = "folders/list"_L1;
+constexpr auto KindKey = "batch/kind"_L1;
+constexpr auto SelectionKey = "batch/selection"_L1;
+constexpr auto HasListKey = "batch/hasList"_L1;
+constexpr auto ListTitleKey = "batch/listTitle"_L1;
+constexpr auto SourceKey = "batch/source"_L1;
+constexpr auto ParallelKey = "batch/parallel"_L1;
+constexpr auto TileWidthKey = "window/tileWidth"_L1;
+constexpr auto ArrivalsKey = "window/arrivals"_L1;
+constexpr auto GeometryKey = "window/geometry"_L1;
+
+QString location(QStandardPaths::StandardLocation where)
+{
+    const QString path = QStandardPaths::writableLocation(where);
+    return path.isEmpty() ? QDir::homePath() : path;
+}
+
+} // namespace
+
+QString WindowMemory::defaultFolder(BatchKind kind)
+{
+    if (kind == BatchKind::List)
+        return location(QStandardPaths::DownloadLocation) + "/Halyard"_L1;
+    return location(QStandardPaths::PicturesLocation) + u'/'
+        + QCoreApplication::translate("Halyard::WindowMemory", "Flags of the world", "a folder's name");
+}
+
+QString WindowMemory::folder(BatchKind kind) const
+{
+    const QString path
+        = m_settings.value(kind == BatchKind::List ? ListFolderKey : FlagsFolderKey).toString();
+    return QDir::isAbsolutePath(path) ? QDir::cleanPath(path) : defaultFolder(kind);
+}
+
+void WindowMemory::setFolder(BatchKind kind, const QString &path)
+{
+    set(kind == BatchKind::List ? ListFolderKey : FlagsFolderKey, path);
+}
+
+BatchKind WindowMemory::kind() const
+{
+    const QString word = m_settings.value(KindKey, u"flags"_s).toString();
+    return word == "list"_L1 ? BatchKind::List : word == "none"_L1 ? BatchKind::None : BatchKind::Flags;
+}
+
+void WindowMemory::setKind(BatchKind kind)
+{
+    set(KindKey, kind == BatchKind::List ? u"list"_s : kind == BatchKind::None ? u"none"_s : u"flags"_s);
+}
+
+QString WindowMemory::selection() const
+{
+    return m_settings.value(SelectionKey, u"all"_s).toString();
+}
+
+void WindowMemory::setSelection(const QString &selection)
+{
+    set(SelectionKey, selection);
+}
+
+bool WindowMemory::hasList() const
+{
+    return m_settings.value(HasListKey, false).toBool();
+}
+
+void WindowMemory::setHasList(bool has)
+{
+    set(HasListKey, has);
+}
+
+QString WindowMemory::listTitle() const
+{
+    return m_settings.value(ListTitleKey).toString();
+}
+
+void WindowMemory::setListTitle(const QString &title)
+{
+    set(ListTitleKey, title);
+}
+
+QString WindowMemory::source() const
+{
+    return m_settings.value(SourceKey).toString();
+}
+
+void WindowMemory::setSource(const QString &name)
+{
+    set(SourceKey, name);
+}
+
+int WindowMemory::parallel(int otherwise) const
+{
+    return m_settings.value(ParallelKey, otherwise).toInt();
+}
+
+void WindowMemory::setParallel(int parallel)
+{
+    set(ParallelKey, parallel);
+}
+
+int WindowMemory::tileWidth(int otherwise) const
+{
+    return m_settings.value(TileWidthKey, otherwise).toInt();
+}
+
+void WindowMemory::setTileWidth(int width)
+{
+    set(TileWidthKey, width);
+}
+
+bool WindowMemory::showsArrivals() const
+{
+    return m_settings.value(ArrivalsKey, true).toBool();
+}
+
+void WindowMemory::setShowsArrivals(bool shows)
+{
+    set(ArrivalsKey, shows);
+}
+
+QByteArray WindowMemory::geometry() const
+{
+    return m_settings.value(GeometryKey).toByteArray();
+}
+
+void WindowMemory::setGeometry(const QByteArray &geometry)
+{
+    set(GeometryKey, geometry);
+}
+
+void WindowMemory::set(QLatin1StringView key, const QVariant &value)
+{
+    if (m_settings.value(key) != value)
+        m_settings.setValue(key, value);
+}
+
+} // namespace Halyard

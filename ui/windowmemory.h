@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What the window remembers from one start to the next, and what it begins with. A thin skin over QSettings,
+// which writes by itself. Names of keys are part of what older versions wrote: they do not change.
+#pragma once
+
+#include <QSettings>
+
+namespace Halyard {
+
+/// What a batch is made of, as far as it can be opened again.
+enum class BatchKind : quint8 { None, Flags, List };
+
+class WindowMemory final
+{
+public:
+    QString folder(BatchKind kind) const;
+    void setFolder(BatchKind kind, const QString &path);
+    /// Pictures/Flags of the world, Downloads/Halyard.
+    static QString defaultFolder(BatchKind kind);
+
+    BatchKind kind() const;
+    void setKind(BatchKind kind);
+    /// Which flags: see selectFlags().
+    QString selection() const;
+    void setSelection(const QString &selection);
+    /// True where addresses of the user's own stand behind the flags, or are the whole batch.
+    bool hasList() const;
+    void setHasList(bool has);
+    QString listTitle() const;
+    void setListTitle(const QString &title);
+
+    QString source() const;
+    void setSource(const QString &name);
+    int parallel(int otherwise) const;
+    void setParallel(int parallel);
+    int tileWidth(int otherwise) const;
+    void setTileWidth(int width);
+    bool showsArrivals() const;
+    void setShowsArrivals(bool shows);
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray &geometry);
+
+private:
+    void set(QLatin1StringView key, const QVariant &value);
+
+    QSettings m_settings;
+};
+
+} // namespace Halyard
