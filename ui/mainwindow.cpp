@@ -23,6 +23,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QLoggingCategory>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
@@ -33,6 +34,8 @@
 #include <QVBoxLayout>
 
 #include <utility>
+
+Q_LOGGING_CATEGORY(lcUi, "halyard.ui", QtWarningMsg)
 
 using namespace Qt::StringLiterals;
 
@@ -293,8 +296,10 @@ void MainWindow::noteTransitions(const BatchStatus &before)
         m_banner->dismiss(Message::Topic::AllThere);
         m_banner->dismiss(Message::Topic::List);
     }
-    if (!runs)
+    if (!runs && isUnderWay(before)) {
         m_stalls.end();
+        qCInfo(lcUi, "longest stall %.1f ms", double(m_stalls.longest().count()) / 1e6);
+    }
     m_freeSpace.setActive(runs);
     if (now.problem != before.problem) {
         if (now.problem)
