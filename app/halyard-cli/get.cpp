@@ -10,7 +10,7 @@
 #include "practiceserver.h"
 #include "progressline.h"
 #include "sentences.h"
-#include "signals.h"
+#include "signalwatch.h"
 
 #include <QCoreApplication>
 #include <QFile>

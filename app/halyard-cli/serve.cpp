@@ -2,7 +2,7 @@
 #include "serve.h"
 
 #include "practiceserver.h"
-#include "signals.h"
+#include "signalwatch.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -2,11 +2,11 @@
 #include "mainwindow.h"
 #include "options.h"
 #include "practicethread.h"
-#include "quitsignals.h"
 
 #include "engine.h"
 #include "flagcatalogue.h"
 #include "glyphicon.h"
+#include "signalwatch.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -96,7 +96,9 @@ int main(int argc, char **argv)
     raiseFileLimit();
 
     QApplication application(argc, argv);
-    const QuitSignals quitSignals;
+    const SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &SignalWatch::caught, &application,
+        [](int signal) { QCoreApplication::exit(128 + signal); });
     QApplication::setWindowIcon(applicationIcon());
     applyTheme(options.theme);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "signals.h"
+#include "signalwatch.h"
 
 #include <QSocketNotifier>
 
 #ifdef Q_OS_UNIX
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -18,8 +19,8 @@ namespace {
 
 // A signal handler sees nothing but statics.
 int s_pipe[2] = {-1, -1};
-struct sigaction s_formerInt;
-struct sigaction s_formerTerm;
+constexpr std::array s_signals{SIGINT, SIGTERM, SIGHUP};
+std::array<struct sigaction, s_signals.size()> s_former;
 
 /// Writes one byte and nothing else: hardly anything else is allowed here.
 void noteSignal(int signal)
@@ -54,18 +55,17 @@ SignalWatch::SignalWatch(QObject *parent)
     struct sigaction action = {};
     action.sa_handler = noteSignal;
     ::sigemptyset(&action.sa_mask);
-    action.sa_flags = SA_RESTART;
-    ::sigaction(SIGTERM, &action, &s_formerTerm);
-    action.sa_flags |= int(SA_RESETHAND); // the default action waits for the second Ctrl+C
-    ::sigaction(SIGINT, &action, &s_formerInt);
+    action.sa_flags = int(SA_RESTART | SA_RESETHAND); // the default action waits for the second one
+    for (std::size_t i = 0; i < s_signals.size(); ++i)
+        ::sigaction(s_signals[i], &action, &s_former[i]);
 }
 
 SignalWatch::~SignalWatch()
 {
     if (s_pipe[0] < 0)
         return;
-    ::sigaction(SIGINT, &s_formerInt, nullptr);
-    ::sigaction(SIGTERM, &s_formerTerm, nullptr);
+    for (std::size_t i = 0; i < s_signals.size(); ++i)
+        ::sigaction(s_signals[i], &s_former[i], nullptr);
     for (int &end : s_pipe) {
         ::close(end);
         end = -1;

@@ -13,7 +13,7 @@ class SignalWatch final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SignalWatch)
 public:
-    explicit SignalWatch(QObject *parent);
+    explicit SignalWatch(QObject *parent = nullptr);
     ~SignalWatch() override; ///< gives the signals back their former actions
 
 Q_SIGNALS:
