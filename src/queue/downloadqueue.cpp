@@ -5,7 +5,6 @@
 
 #include <QRandomGenerator>
 
-#include <algorithm>
 #include <utility>
 
 namespace Halyard {
@@ -18,17 +17,16 @@ DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
     , m_policy(limits, seed)
     , m_figures(clock)
     , m_alarm(clock.makeAlarm())
+    , m_running(clock)
     , m_parallel(limits.parallel)
     , m_perHost(limits.perHost)
 {
     m_governor.setLimits(m_parallel, m_perHost);
     connect(m_alarm.get(), &Alarm::rang, this, &DownloadQueue::wake);
-}
-
-DownloadQueue::~DownloadQueue()
-{
-    for (auto &[id, active] : m_active)
-        active.transfer->abandon();
+    connect(&m_running, &RunningTransfers::progressed, this, &DownloadQueue::onProgress);
+    connect(&m_running, &RunningTransfers::leftNetwork, this, &DownloadQueue::onLeftNetwork);
+    connect(&m_running, &RunningTransfers::received, this, &DownloadQueue::onReceived);
+    connect(&m_running, &RunningTransfers::ended, this, &DownloadQueue::end);
 }
 
 // --- One flag, from begin to end -------------------------------------------------------------------------
@@ -73,15 +71,8 @@ void DownloadQueue::begin(DownloadId id)
     m_governor.begin(HostId(notes.host));
     m_figures.begun(m_governor.running());
 
-    std::unique_ptr<Transfer, DeleteLater> owner(m_transfers->makeTransfer(requestFor(id)).release());
-    Transfer *transfer = owner.get();
-    m_active.emplace(id, Active{std::move(owner), m_clock.now()});
-    connect(transfer, &Transfer::progressed, this,
-        [this, id](qint64 received, qint64 total) { onProgress(id, received, total); });
-    connect(transfer, &Transfer::received, this, [this, id] { onReceived(id); });
-    connect(transfer, &Transfer::ended, this, [this, id](const TransferResult &result) { end(id, result); });
     announce();
-    transfer->start();
+    m_running.start(id, requestFor(id));
 }
 
 void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
@@ -96,26 +87,20 @@ void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
 /// The last byte is here: what follows is between us and the disk, the network may go to another.
 void DownloadQueue::onReceived(DownloadId id)
 {
-    leaveNetwork(id, m_active.at(id));
     m_rows.apply(id, Event::Received);
     announce();
     scheduleSoon();
 }
 
-void DownloadQueue::leaveNetwork(DownloadId id, Active &active)
+void DownloadQueue::onLeftNetwork(DownloadId id, Clock::Time spent)
 {
-    if (!std::exchange(active.holdsSlot, false))
-        return;
     m_governor.end(HostId(m_rows.notes(id).host));
-    const auto spent = m_clock.now() - active.begunAt;
     m_figures.spent(spent);
     m_rows.edit(id).requestTime += spent;
 }
 
 void DownloadQueue::end(DownloadId id, const TransferResult &result)
 {
-    auto node = m_active.extract(id); // the transfer is deleted from the loop: we are in its slot
-    leaveNetwork(id, node.mapped());
     const RetryDecision decision = m_policy.decide(result.outcome, attemptsOf(id, result.outcome));
     m_rows.setOutcome(id, result.outcome);
     switch (decision.what) {
@@ -331,12 +316,8 @@ void DownloadQueue::requeue(DownloadId id)
 
 void DownloadQueue::requeueActive()
 {
-    auto active = std::exchange(m_active, {});
-    for (auto &[id, attempt] : active) {
-        attempt.transfer->abandon();
-        leaveNetwork(id, attempt);
+    for (const DownloadId id : m_running.abandonAll())
         requeue(id);
-    }
     announce();
 }
 
@@ -371,9 +352,9 @@ void DownloadQueue::setAlarm()
 /// Enters the phase that what was done has led to.
 void DownloadQueue::settle()
 {
-    if (m_phase == Phase::Pausing && m_active.empty())
+    if (m_phase == Phase::Pausing && m_running.isEmpty())
         setPhase(hasWork() ? Phase::Paused : Phase::Done);
-    else if (m_phase == Phase::Running && m_active.empty() && !hasWork())
+    else if (m_phase == Phase::Running && m_running.isEmpty() && !hasWork())
         setPhase(Phase::Done);
     setAlarm();
 }

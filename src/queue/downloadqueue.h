@@ -12,11 +12,10 @@
 #include "retrypolicy.h"
 #include "rowtable.h"
 #include "runfigures.h"
-#include "transfer.h"
+#include "runningtransfers.h"
 #include "waitingline.h"
 
 #include <QObject>
-#include <unordered_map>
 
 namespace Halyard {
 
@@ -27,10 +26,10 @@ class DownloadQueue final : public QObject
 public:
     /// @p clock and @p limits outlive the queue; @p seed is for the random part of the back-off.
     DownloadQueue(Clock &clock, const Limits &limits, quint64 seed);
-    ~DownloadQueue() override;
+    ~DownloadQueue() override = default;
 
     /// Where attempts come from; outlives the queue or is replaced. Must be set before start().
-    void setTransfers(TransferFactory *transfers) { m_transfers = transfers; }
+    void setTransfers(TransferFactory *transfers) { m_running.setFactory(transfers); }
 
     void open(const EntryList &entries); ///< replaces the batch; what ran is abandoned
     void reopen(); ///< the same rows as if they had never run; all of them are reported
@@ -58,24 +57,13 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct DeleteLater
-    {
-        void operator()(Transfer *transfer) const { transfer->deleteLater(); }
-    };
-    struct Active
-    {
-        std::unique_ptr<Transfer, DeleteLater> transfer;
-        Clock::Time begunAt;
-        bool holdsSlot = true;
-    };
-
     void scheduleSoon();
     void schedule();
     void begin(DownloadId id);
     void end(DownloadId id, const TransferResult &result);
     void onProgress(DownloadId id, qint64 received, qint64 total);
     void onReceived(DownloadId id);
-    void leaveNetwork(DownloadId id, Active &active);
+    void onLeftNetwork(DownloadId id, Clock::Time spent);
 
     void delay(DownloadId id, const RetryDecision &decision);
     void requeue(DownloadId id);
@@ -95,14 +83,13 @@ private:
 
     Clock &m_clock;
     const Limits &m_limits;
-    TransferFactory *m_transfers = nullptr;
     RowTable m_rows;
     RetryPolicy m_policy;
     HostGovernor m_governor;
     WaitingLine m_waiting;
     RunFigures m_figures;
     const std::unique_ptr<Alarm> m_alarm;
-    std::unordered_map<DownloadId, Active> m_active;
+    RunningTransfers m_running;
 
     QString m_batchTag; ///< tells this batch's part files from another's
     Phase m_phase = Phase::Empty;

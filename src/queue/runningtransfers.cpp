@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "runningtransfers.h"
+
+#include <utility>
+
+namespace Halyard {
+
+RunningTransfers::~RunningTransfers()
+{
+    for (auto &[id, running] : m_transfers)
+        running.transfer->abandon();
+}
+
+void RunningTransfers::start(DownloadId id, const TransferRequest &request)
+{
+    std::unique_ptr<Transfer, DeleteLater> owner(m_factory->makeTransfer(request).release());
+    Transfer *transfer = owner.get();
+    m_transfers.emplace(id, Running{std::move(owner), m_clock.now()});
+    connect(transfer, &Transfer::progressed, this,
+        [this, id](qint64 received, qint64 total) { Q_EMIT progressed(id, received, total); });
+    connect(transfer, &Transfer::received, this, [this, id] { onReceived(id); });
+    connect(
+        transfer, &Transfer::ended, this, [this, id](const TransferResult &result) { onEnded(id, result); });
+    transfer->start();
+}
+
+std::vector<DownloadId> RunningTransfers::abandonAll()
+{
+    std::vector<DownloadId> ids;
+    auto transfers = std::exchange(m_transfers, {});
+    for (auto &[id, running] : transfers) {
+        running.transfer->abandon();
+        leaveNetwork(id, running);
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+void RunningTransfers::onReceived(DownloadId id)
+{
+    leaveNetwork(id, m_transfers.at(id));
+    Q_EMIT received(id);
+}
+
+void RunningTransfers::onEnded(DownloadId id, const TransferResult &result)
+{
+    auto node = m_transfers.extract(id); // deleted from the loop: this is a slot of its own signal
+    leaveNetwork(id, node.mapped());
+    Q_EMIT ended(id, result);
+}
+
+void RunningTransfers::leaveNetwork(DownloadId id, Running &running)
+{
+    if (std::exchange(running.isOnNetwork, false))
+        Q_EMIT leftNetwork(id, m_clock.now() - running.begunAt);
+}
+
+} // namespace Halyard
