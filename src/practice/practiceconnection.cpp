@@ -4,6 +4,8 @@
 #include <QPointer>
 #include <QTcpSocket>
 
+#include <algorithm>
+
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
 #endif
@@ -18,6 +20,8 @@ constexpr qint64 ReadBuffer = 32 * 1024;
 constexpr qint64 ReadPiece = 16 * 1024;
 constexpr qint64 WriteBuffer = 256 * 1024; ///< no more than this, and a piece, waits for the peer
 constexpr qint64 WritePiece = 64 * 1024;
+constexpr int PacedPieces = 6; ///< a body that takes its time comes in so many pieces
+constexpr qint64 SmallestPiece = 1024;
 constexpr auto LingerTime = 2s;
 
 bool cutsBody(Fault fault)
@@ -91,7 +95,10 @@ void PracticeConnection::timeIsUp()
         m_socket->abort();
         return;
     }
-    startAnswer();
+    if (m_phase == Phase::Sending)
+        feedSocket();
+    else
+        startAnswer();
     takeRequests();
 }
 
@@ -104,23 +111,27 @@ void PracticeConnection::startAnswer()
         answer.body.narrow(0, 0);
     if (cutsBody(m_decision.plan.fault))
         answer.body.narrow(0, answer.body.size() / 2);
+    const bool isPaced = m_decision.plan.sending > 0ms;
+    m_piece = isPaced ? std::max(SmallestPiece, answer.body.size() / PacedPieces + 1) : WritePiece;
     feedSocket();
 }
 
 void PracticeConnection::feedSocket()
 {
-    while (m_phase == Phase::Sending && m_socket->bytesToWrite() < WriteBuffer) {
+    while (m_phase == Phase::Sending && !m_timer.isActive() && m_socket->bytesToWrite() < WriteBuffer) {
         Body &body = m_decision.answer.body;
         if (body.size() == 0) {
             endAnswer();
             break;
         }
-        const QByteArray piece = body.take(WritePiece);
+        const QByteArray piece = body.take(m_piece);
         if (piece.isEmpty()) { // the file became shorter: only a broken connection can say so
             m_socket->abort();
             return;
         }
         m_socket->write(piece);
+        if (body.size() > 0 && m_decision.plan.sending > 0ms)
+            m_timer.start(m_decision.plan.sending / PacedPieces);
     }
     if (m_phase == Phase::Flushing && m_socket->bytesToWrite() == 0)
         endConnection();

@@ -59,6 +59,7 @@ private:
     QTimer m_timer;
     RequestParser m_parser;
     HttpRequest m_request;
+    qint64 m_piece = 0; ///< how much of the body is written at once
     Decision m_decision;
     Phase m_phase = Phase::Idle;
 };

@@ -80,7 +80,10 @@ Plan PracticePlan::next()
     // Always four draws, used or not, so that a request's fate depends on its number and not on earlier
     // fates.
     const double draws[] = {draw(), draw(), draw(), draw()};
-    return {delayOf(draws[0], draws[1]), faultOf(draws[2], draws[3])};
+    const ms whole = delayOf(draws[0], draws[1]);
+    // A line that is far is thin too: some of the time passes while the body comes.
+    const ms sending = m_behaviour.delay == PracticeBehaviour::Delay::FarAway ? whole / 4 : ms(0);
+    return {whole - sending, sending, faultOf(draws[2], draws[3])};
 }
 
 /// 0 up to, not including, 1. The distributions of the standard library differ between its implementations;

@@ -12,7 +12,8 @@ namespace Halyard {
 
 struct Plan
 {
-    std::chrono::milliseconds delay{0};
+    std::chrono::milliseconds delay{0}; ///< before the first byte
+    std::chrono::milliseconds sending{0}; ///< from the first byte to the last; 0: as quick as it goes
     Fault fault = Fault::None;
 };
 

@@ -2,8 +2,8 @@
 // A loopback HTTP/1.1 server with real flags, delays and faults, for practice, demonstration and tests.
 // Serves /flags/cn.png (and /flags/CN.png, /flags/cn/cn.png) from pictures embedded at build time, or the
 // files of a folder below /. Owned by whoever made it, lives on that thread's event loop and stays there (its
-// sockets do not move along), listens on 127.0.0.1 alone. `requestServed` comes once for each request, when its
-// answer was decided.
+// sockets do not move along), listens on 127.0.0.1 alone. `requestServed` comes once for each request, when
+// its answer was decided.
 #pragma once
 
 #include <QObject>
