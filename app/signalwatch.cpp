@@ -56,8 +56,11 @@ SignalWatch::SignalWatch(QObject *parent)
     action.sa_handler = noteSignal;
     ::sigemptyset(&action.sa_mask);
     action.sa_flags = int(SA_RESTART | SA_RESETHAND); // the default action waits for the second one
-    for (std::size_t i = 0; i < s_signals.size(); ++i)
+    for (std::size_t i = 0; i < s_signals.size(); ++i) {
         ::sigaction(s_signals[i], &action, &s_former[i]);
+        if (s_former[i].sa_handler == SIG_IGN) // nohup, or a shell's background: whoever started us said so
+            ::sigaction(s_signals[i], &s_former[i], nullptr);
+    }
 }
 
 SignalWatch::~SignalWatch()

@@ -117,6 +117,8 @@ QString Texts::ofDisk(const Outcome &outcome)
 {
     const QString detail = plain(outcome.detail);
     switch (outcome.kind) {
+    case OutcomeKind::NameRefused:
+        return withDetail(tr("the disk does not take this name"), detail);
     case OutcomeKind::DiskFull:
         return tr("the disk is full");
     case OutcomeKind::NotWritable:

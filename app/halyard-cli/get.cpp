@@ -81,7 +81,8 @@ Gathered gatherList(const QString &name)
     }
     AddressList list = parseAddressBytes(file.readAll());
     for (const RefusedLine &line : list.refused)
-        tell(u"%1:%2: left out, %3: %4\n"_s.arg(name).arg(line.number).arg(sentence(line.fault), line.text));
+        tell(u"%1:%2: left out, %3: %4\n"_s.arg(
+            name, QString::number(line.number), sentence(line.fault), line.text));
     if (list.duplicates > 0)
         tell(u"%1: %2 named twice, fetched once.\n"_s.arg(name).arg(list.duplicates));
     if (list.entries.empty())

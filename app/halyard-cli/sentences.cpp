@@ -71,6 +71,8 @@ QString pattern(OutcomeKind kind)
         return u"disk full"_s;
     case OutcomeKind::NotWritable:
         return u"cannot be written: %1"_s;
+    case OutcomeKind::NameRefused:
+        return u"the disk does not take this name: %1"_s;
     case OutcomeKind::FolderGone:
         return u"the folder is gone"_s;
     case OutcomeKind::DiskError:

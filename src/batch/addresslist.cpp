@@ -101,7 +101,7 @@ QString markFor(const QString &name)
 }
 
 /// Collects the addresses of a text, line after line.
-class ListReader
+class LineCollector
 {
 public:
     void read(QStringView line)
@@ -189,7 +189,7 @@ Entry entryFor(const QUrl &url)
 
 AddressList parseAddresses(const QString &text)
 {
-    ListReader reader;
+    LineCollector reader;
     const QStringView all(text);
     qsizetype begin = 0;
     for (qsizetype i = 0; i <= all.size(); ++i) {

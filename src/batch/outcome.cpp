@@ -12,7 +12,7 @@ QLatin1StringView key(OutcomeKind kind)
         "connection_lost", "connect_timeout", "first_byte_timeout", "idle_timeout", "too_slow", "tls_error",
         "proxy_error", "not_http", "bad_redirect", "too_many_redirects", "unsafe_redirect", "encoded_body",
         "not_an_image", "damaged_image", "empty_answer", "too_large", "tainted", "bad_address", "disk_full",
-        "not_writable", "folder_gone", "disk_error", "cancelled"};
+        "not_writable", "name_refused", "folder_gone", "disk_error", "cancelled"};
     return QLatin1StringView(keys[std::size_t(kind)]);
 }
 

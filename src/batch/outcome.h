@@ -39,6 +39,7 @@ enum class OutcomeKind : quint8 {
     BadAddress, ///< refused before any traffic; detail: why
     DiskFull,
     NotWritable, ///< the folder or the file refuses writing; detail: the system's reason
+    NameRefused, ///< the file system does not take this one name; the folder is fine
     FolderGone,
     DiskError,
     Cancelled, ///< by the user

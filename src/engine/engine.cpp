@@ -56,7 +56,7 @@ void Engine::append(std::vector<Entry> entries)
 
 void Engine::setFolder(const QString &folder)
 {
-    post([folder](EngineCore &core) { core.setFolder(folder); });
+    post([folder, generation = ++m_generation](EngineCore &core) { core.setFolder(folder, generation); });
 }
 
 void Engine::start()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "enginecore.h"
 
+#include "safename.h"
+
 #include <QRandomGenerator>
 
 namespace Halyard {
@@ -44,8 +46,9 @@ void EngineCore::append(std::vector<Entry> entries)
     lookForFiles(before);
 }
 
-void EngineCore::setFolder(const QString &folder)
+void EngineCore::setFolder(const QString &folder, quint32 generation)
 {
+    m_generation = generation;
     m_queue.reopen();
     m_path = folder;
     m_folder.reset();
@@ -62,13 +65,24 @@ void EngineCore::lookForFiles(qsizetype from)
     const QSet<QString> names = folder->fileNames();
     const EntryList &entries = m_queue.entries();
     for (qsizetype index = names.isEmpty() ? entries.size() : from; index < entries.size(); ++index) {
-        const Entry &entry = entries.at(index);
-        if (!names.contains(entry.fileName))
-            continue;
-        const auto peek = folder->peek(entry.fileName);
-        if (peek && isWholeFile(*peek, entry.picture))
-            m_queue.markPresent(DownloadId(index));
+        const QString name = wholeFileFor(entries.at(index), *folder, names);
+        if (!name.isEmpty())
+            m_queue.markPresent(DownloadId(index), name);
     }
+}
+
+/// The name under which the entry's file is there, whole. Beside a broken file of that name, which is not
+/// ours to replace, an earlier run will have saved a numbered one.
+QString EngineCore::wholeFileFor(const Entry &entry, const TargetFolder &folder, const QSet<QString> &names)
+{
+    QString name = entry.fileName;
+    for (int number = 2; names.contains(name); ++number) {
+        const auto peek = folder.peek(name);
+        if (peek && isWholeFile(*peek, entry.picture))
+            return name;
+        name = numberedName(entry.fileName, number);
+    }
+    return {};
 }
 
 /// The folder is made when it is first needed, and opened anew after a problem: it may be another by then.
@@ -79,7 +93,7 @@ bool EngineCore::openFolder()
     FileError error;
     auto folder = openTargetFolder(m_path, FolderUse::Save, error);
     if (!folder) {
-        m_queue.holdBatch({error.kind, m_path, error.detail});
+        m_queue.holdBatch({error.kind, m_path, error.detail, 0});
         return false;
     }
     m_folder = std::move(folder);

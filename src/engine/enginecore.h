@@ -22,7 +22,7 @@ public:
 
     void open(const BatchPlan &plan, quint32 generation);
     void append(std::vector<Entry> entries);
-    void setFolder(const QString &folder);
+    void setFolder(const QString &folder, quint32 generation);
     void start();
     void retryFailed();
     void downloadAgain(Again again);
@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void lookForFiles(qsizetype from);
+    static QString wholeFileFor(const Entry &entry, const TargetFolder &folder, const QSet<QString> &names);
     bool openFolder();
     void onQueueChanged();
     void report();

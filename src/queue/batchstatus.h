@@ -36,6 +36,7 @@ struct BatchProblem
     OutcomeKind kind = OutcomeKind::None;
     QString path;
     QString detail; ///< the system's own words
+    int occurrence = 0; ///< the n-th problem of this queue: the same one again is news, too
 
     bool operator==(const BatchProblem &) const = default;
 };

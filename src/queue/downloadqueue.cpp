@@ -121,7 +121,7 @@ void DownloadQueue::end(DownloadId id, const TransferResult &result)
         break;
     case RetryDecision::What::StopBatch:
         requeue(id);
-        holdBatch({result.outcome.kind, {}, result.outcome.detail});
+        holdBatch({result.outcome.kind, {}, result.outcome.detail, 0});
         break;
     }
     announce();
@@ -147,9 +147,9 @@ void DownloadQueue::open(const EntryList &entries)
     requeueActive();
     m_rows.reset({});
     m_waiting = {};
+    m_governor.forgetHosts(m_clock.now());
     m_figures.reset();
     m_problem.reset();
-    m_publishMode = PublishMode::KeepExisting;
     m_batchTag = QString::number(QRandomGenerator::global()->generate64(), 36);
     setPhase(Phase::Empty);
     append(entries);
@@ -177,10 +177,11 @@ void DownloadQueue::append(const EntryList &all)
     scheduleSoon();
 }
 
-void DownloadQueue::markPresent(DownloadId id)
+void DownloadQueue::markPresent(DownloadId id, const QString &name)
 {
     if (!m_rows.apply(id, Event::AlreadyThere))
         return;
+    m_rows.edit(id).savedAs = name == m_rows.entry(id).fileName ? QString() : name;
     Outcome outcome;
     outcome.kind = OutcomeKind::AlreadyThere;
     m_rows.setOutcome(id, outcome);
@@ -244,9 +245,10 @@ void DownloadQueue::retryFailed()
 void DownloadQueue::startOver(PublishMode mode)
 {
     requeueActive();
-    m_publishMode = mode;
     m_rows.restart();
     m_figures.reset();
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        m_rows.notes(DownloadId(row)).publishMode = mode;
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         sendBackInLine(DownloadId(row));
     start();
@@ -255,9 +257,8 @@ void DownloadQueue::startOver(PublishMode mode)
 
 void DownloadQueue::holdBatch(const BatchProblem &problem)
 {
-    if (m_problem)
-        return;
     m_problem = problem;
+    m_problem->occurrence = ++m_problemCount;
     requeueActive();
     setPhase(Phase::Paused);
 }
@@ -316,8 +317,10 @@ void DownloadQueue::requeue(DownloadId id)
 
 void DownloadQueue::requeueActive()
 {
-    for (const DownloadId id : m_running.abandonAll())
+    for (const DownloadId id : m_running.abandonAll()) {
+        --m_rows.notes(id).attempts;
         requeue(id);
+    }
     announce();
 }
 
@@ -406,7 +409,7 @@ TransferRequest DownloadQueue::requestFor(DownloadId id) const
     request.fileName = entry.fileName;
     request.partName = ".halyard-"_L1 + m_batchTag + u'-' + QString::number(toIndex(id)) + ".part"_L1;
     request.picture = entry.picture;
-    request.publishMode = m_publishMode;
+    request.publishMode = m_rows.notes(id).publishMode;
     return request;
 }
 

@@ -34,7 +34,8 @@ public:
     void open(const EntryList &entries); ///< replaces the batch; what ran is abandoned
     void reopen(); ///< the same rows as if they had never run; all of them are reported
     void append(const EntryList &all); ///< @p all: the entries so far and new ones behind them
-    void markPresent(DownloadId id); ///< its file is there already: no traffic
+    /// Its file is there already, under @p name: no traffic.
+    void markPresent(DownloadId id, const QString &name);
 
     void start(); ///< begins, or goes on after a pause, a stop or a problem
     void pause(); ///< what runs may finish for Limits::pauseGrace, then it is requeued
@@ -94,11 +95,11 @@ private:
     QString m_batchTag; ///< tells this batch's part files from another's
     Phase m_phase = Phase::Empty;
     Bound m_bound = Bound::Nothing;
-    PublishMode m_publishMode = PublishMode::KeepExisting;
     std::optional<BatchProblem> m_problem;
     Clock::Time m_pauseAskedAt{};
     int m_parallel;
     int m_perHost;
+    int m_problemCount = 0;
     bool m_isScheduled = false;
     bool m_isAnnounced = false;
 };

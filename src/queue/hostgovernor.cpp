@@ -2,6 +2,7 @@
 #include "hostgovernor.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Halyard {
 
@@ -55,8 +56,21 @@ void HostGovernor::end(HostId host)
     --at(host).running;
 }
 
+void HostGovernor::forgetHosts(Clock::Time now)
+{
+    const std::vector<Host> before = std::exchange(m_hosts, {});
+    m_ids.clear();
+    m_everHeld.clear();
+    for (const Host &host : before) {
+        if (host.heldUntil > now)
+            hold(hostOf(host.origin), host.heldUntil);
+    }
+}
+
 void HostGovernor::hold(HostId host, Clock::Time time)
 {
+    if (at(host).heldUntil == Clock::Time(0))
+        m_everHeld.push_back(host);
     at(host).heldUntil = std::max(at(host).heldUntil, time);
 }
 

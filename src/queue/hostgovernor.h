@@ -12,7 +12,7 @@
 
 namespace Halyard {
 
-/// Index of a host; hosts are never forgotten within a batch.
+/// Index of a host; valid within a batch.
 enum class HostId : qint32 {};
 
 class HostGovernor
@@ -22,7 +22,8 @@ public:
     void setExemptOrigins(const QSet<QString> &origins);
 
     HostId hostOf(const QString &origin);
-    std::size_t hostCount() const { return m_hosts.size(); }
+    /// For a new batch, while nothing runs: earlier ids mean nothing any more; holds stay.
+    void forgetHosts(Clock::Time now);
 
     bool hasRoom() const { return m_running < m_parallel; }
     /// hasRoom(), and this host has room too and is not held.
@@ -35,6 +36,8 @@ public:
     /// Nothing goes to @p host before @p time; a later hold wins.
     void hold(HostId host, Clock::Time time);
     Clock::Time heldUntil(HostId host) const;
+    /// Hosts that were told to wait at some time, each once.
+    const std::vector<HostId> &everHeld() const { return m_everHeld; }
 
 private:
     struct Host
@@ -48,6 +51,7 @@ private:
     Host &at(HostId id) { return m_hosts[std::size_t(id)]; }
 
     std::vector<Host> m_hosts;
+    std::vector<HostId> m_everHeld;
     QHash<QString, HostId> m_ids;
     QSet<QString> m_exempt;
     int m_parallel = 1;

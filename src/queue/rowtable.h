@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "download.h"
 #include "outofordercount.h"
+#include "targetfolder.h"
 
 #include <array>
 
@@ -16,8 +17,9 @@ struct RowNotes
 {
     Clock::Time due{}; ///< while Delayed
     qint32 host = -1;
-    quint8 attempts = 0; ///< of any kind
+    quint16 attempts = 0; ///< of any kind
     quint8 taints = 0;
+    PublishMode publishMode = PublishMode::KeepExisting;
 };
 
 class RowTable
@@ -33,6 +35,7 @@ public:
     const Download &row(DownloadId id) const { return m_rows[std::size_t(id)]; }
     State state(DownloadId id) const { return row(id).state; }
     RowNotes &notes(DownloadId id) { return m_notes[std::size_t(id)]; }
+    const RowNotes &notes(DownloadId id) const { return m_notes[std::size_t(id)]; }
 
     /// Changes the state if @p event applies, traces and reports it. The only setter.
     bool apply(DownloadId id, Event event);
@@ -48,11 +51,9 @@ public:
     int count(State state) const { return m_counts[std::size_t(state)]; }
     const std::array<int, StateCount> &counts() const { return m_counts; }
     int notFound() const { return m_notFound; }
-    int arrivals() const { return m_arrivals; }
     int outOfOrder() const { return m_outOfOrder.count(); }
     qint64 savedBytes() const { return m_savedBytes; }
 
-    bool hasChanges() const { return !m_changed.empty(); }
     /// The changed rows, each once, by id.
     std::vector<Download> takeChanges(Clock::Time now);
 

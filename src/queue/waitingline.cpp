@@ -2,15 +2,18 @@
 #include "waitingline.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Halyard {
 
 void WaitingLine::push(DownloadId id, HostId host)
 {
     const auto index = std::size_t(host);
-    if (index >= m_lines.size())
-        m_lines.resize(index + 1);
-    m_lines[index].push(id);
+    if (index >= m_hosts.size())
+        m_hosts.resize(index + 1);
+    m_hosts[index].line.push(id);
+    if (!std::exchange(m_hosts[index].hasTurn, true))
+        m_turns.push_back(host);
 }
 
 void WaitingLine::pushDelayed(DownloadId id, Clock::Time due)
@@ -21,17 +24,22 @@ void WaitingLine::pushDelayed(DownloadId id, Clock::Time due)
 std::optional<DownloadId> WaitingLine::takeNext(
     const HostGovernor &governor, Clock::Time now, const Test &isWaiting)
 {
-    for (std::size_t step = 0; step < m_lines.size(); ++step) {
-        const std::size_t host = (m_turn + step) % m_lines.size();
-        Line &line = m_lines[host];
-        while (!line.empty() && !isWaiting(line.top()))
-            line.pop();
-        if (line.empty() || !governor.mayRun(HostId(host), now))
-            continue;
-        const DownloadId id = line.top();
-        line.pop();
-        m_turn = host + 1;
-        return id;
+    for (std::size_t left = m_turns.size(); left > 0; --left) {
+        const HostId id = m_turns.front();
+        m_turns.pop_front();
+        Host &host = m_hosts[std::size_t(id)];
+        while (!host.line.empty() && !isWaiting(host.line.top()))
+            host.line.pop();
+        std::optional<DownloadId> next;
+        if (!host.line.empty() && governor.mayRun(id, now)) {
+            next = host.line.top();
+            host.line.pop();
+        }
+        host.hasTurn = !host.line.empty();
+        if (host.hasTurn)
+            m_turns.push_back(id);
+        if (next)
+            return next;
     }
     return {};
 }
@@ -56,20 +64,23 @@ std::optional<Clock::Time> WaitingLine::nextWake(const HostGovernor &governor, C
     std::optional<Clock::Time> wake;
     if (!m_delayed.empty())
         wake = m_delayed.top().first;
-    for (std::size_t host = 0; host < m_lines.size(); ++host) {
-        if (!m_lines[host].empty() && governor.isHeld(HostId(host), now))
-            wake = std::min(wake.value_or(Clock::Time::max()), governor.heldUntil(HostId(host)));
+    for (const HostId host : governor.everHeld()) {
+        if (hasWaiting(host) && governor.isHeld(host, now))
+            wake = std::min(wake.value_or(Clock::Time::max()), governor.heldUntil(host));
     }
     return wake;
 }
 
 bool WaitingLine::hasHeldHost(const HostGovernor &governor, Clock::Time now) const
 {
-    for (std::size_t host = 0; host < m_lines.size(); ++host) {
-        if (!m_lines[host].empty() && governor.isHeld(HostId(host), now))
-            return true;
-    }
-    return false;
+    const std::vector<HostId> &held = governor.everHeld();
+    return std::any_of(held.cbegin(), held.cend(),
+        [&](HostId host) { return hasWaiting(host) && governor.isHeld(host, now); });
+}
+
+bool WaitingLine::hasWaiting(HostId host) const
+{
+    return std::size_t(host) < m_hosts.size() && !m_hosts[std::size_t(host)].line.empty();
 }
 
 } // namespace Halyard

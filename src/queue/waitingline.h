@@ -7,6 +7,7 @@
 #include "download.h"
 #include "hostgovernor.h"
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <queue>
@@ -33,12 +34,20 @@ public:
     bool hasHeldHost(const HostGovernor &governor, Clock::Time now) const;
 
 private:
+    bool hasWaiting(HostId host) const;
+
     using Line = std::priority_queue<DownloadId, std::vector<DownloadId>, std::greater<>>;
     using Delay = std::pair<Clock::Time, DownloadId>;
 
-    std::vector<Line> m_lines; ///< by HostId
+    struct Host
+    {
+        Line line;
+        bool hasTurn = false; ///< stands in m_turns
+    };
+
+    std::vector<Host> m_hosts; ///< by HostId
+    std::deque<HostId> m_turns; ///< hosts that have rows waiting; the first one's turn is next
     std::priority_queue<Delay, std::vector<Delay>, std::greater<>> m_delayed;
-    std::size_t m_turn = 0; ///< the host whose turn it is
 };
 
 } // namespace Halyard

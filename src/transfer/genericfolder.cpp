@@ -124,6 +124,8 @@ std::error_code GenericFolder::moveWithoutOverwriting(const QString &from, const
         return std::make_error_code(std::errc::file_exists);
     placeholder.close();
     std::filesystem::rename(toPath(from), toPath(to), error);
+    if (error)
+        placeholder.remove(); // nothing empty stays under a final name
     return error;
 }
 

@@ -24,6 +24,13 @@ constexpr qint64 smallBody = 128 * 1024; // up to here a body is written in one 
 constexpr qint64 readBuffer = 512 * 1024; // Qt stops reading from the socket beyond this: back-pressure
 constexpr qint64 discardLimit = 64 * 1024; // an error page longer than this is not worth its connection
 
+/// A plain GET cannot be answered like this: what follows on the connection is anybody's guess.
+bool isImpossible(const ResponseHead &head)
+{
+    return head.status == 204 || head.status == 205 || head.status == 206 || head.status == 304
+        || head.length.kind == DeclaredLength::Kind::Conflicting;
+}
+
 Outcome make(OutcomeKind kind, const QString &detail = {}, int status = 0)
 {
     Outcome outcome;
@@ -40,8 +47,7 @@ HttpTransfer::HttpTransfer(const TransferContext &context, const TransferRequest
     , m_request(request)
     , m_watchdog(context.clock, context.limits)
 {
-    connect(&m_watchdog, &Watchdog::overdue, this,
-        [this](OutcomeKind kind) { end(make(kind, {}, m_head.status)); });
+    connect(&m_watchdog, &Watchdog::overdue, this, &HttpTransfer::onOverdue);
 }
 
 HttpTransfer::~HttpTransfer()
@@ -56,6 +62,7 @@ void HttpTransfer::start()
 
 void HttpTransfer::abandon()
 {
+    m_isAbandoned = true;
     disconnect(this, nullptr, nullptr, nullptr);
     releaseReply();
     m_part.reset();
@@ -123,6 +130,8 @@ void HttpTransfer::judgeHead()
         end(make(OutcomeKind::Tainted, {}, m_head.status));
         return;
     }
+    if (isImpossible(m_head))
+        m_lease.taint();
     m_refusal = m_head.isRedirect() ? Outcome{} : refusalOf(m_head);
     const bool keep = !m_head.isRedirect() && m_refusal.kind == OutcomeKind::None;
     m_body = keep ? Body::Keep : Body::Discard;
@@ -174,12 +183,25 @@ void HttpTransfer::discardBody()
 {
     m_discarded += m_reply->skip(m_reply->bytesAvailable());
     m_watchdog.bytesCame(m_discarded);
-    if (m_discarded <= discardLimit)
-        return;
+    if (m_discarded > discardLimit)
+        endDiscarded();
+}
+
+/// What was decided by the head stands, whatever became of the body.
+void HttpTransfer::endDiscarded()
+{
     if (m_refusal.kind == OutcomeKind::None)
         followRedirect();
     else
         end(m_refusal);
+}
+
+void HttpTransfer::onOverdue(OutcomeKind kind)
+{
+    if (m_body == Body::Discard)
+        endDiscarded();
+    else
+        end(make(kind, {}, m_head.status));
 }
 
 /// Moves what has come into the part file.
@@ -201,10 +223,7 @@ void HttpTransfer::onFinished()
     if (!m_reply)
         return;
     if (m_body == Body::Discard) {
-        if (m_refusal.kind == OutcomeKind::None)
-            followRedirect();
-        else
-            end(m_refusal);
+        endDiscarded();
         return;
     }
     const auto error = m_reply->error();
@@ -223,7 +242,9 @@ void HttpTransfer::onFinished()
 void HttpTransfer::followRedirect()
 {
     const QUrl base = m_reply->url();
-    const QUrl location = QUrl::fromEncoded(m_head.location, QUrl::StrictMode);
+    // Read as kindly as browsers do (a space, an umlaut); what comes of it is judged as strictly as any
+    // address.
+    const QUrl location = QUrl::fromEncoded(m_head.location, QUrl::TolerantMode);
     const QUrl target = base.resolved(location).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
     const bool usable = !m_head.location.isEmpty() && location.isValid();
     const Outcome refusal = usable
@@ -259,16 +280,18 @@ void HttpTransfer::finish()
     m_received += m_tail.size();
     const Outcome verdict = verdictAtEnd();
     if (verdict.kind != OutcomeKind::None) {
+        m_lease.retire(); // a body that is not what it should be may have more of it behind
         end(verdict);
         return;
     }
     releaseReply();
     Q_EMIT received();
-    const Outcome content = proveContent();
-    if (content.kind != OutcomeKind::None) {
-        end(content);
-        return;
-    }
+    if (!m_isAbandoned)
+        publish();
+}
+
+void HttpTransfer::publish()
+{
     FileError error;
     if (!m_part)
         m_part = m_context.folder.createPart(m_request.partName, error);
@@ -294,14 +317,12 @@ Outcome HttpTransfer::verdictAtEnd() const
         return make(OutcomeKind::EmptyAnswer, {}, m_head.status);
     if (m_request.picture && m_received > m_context.limits.largestPicture)
         return make(OutcomeKind::TooLarge, {}, m_head.status);
-    return {};
+    return m_request.picture ? proveContent() : Outcome{};
 }
 
 /// A picture must look like one, from its first byte to its last.
 Outcome HttpTransfer::proveContent() const
 {
-    if (!m_request.picture)
-        return {};
     const bool inMemory = !m_part;
     const QByteArray head = inMemory ? m_tail.left(PictureHeadBytes) : m_part->read(0, PictureHeadBytes);
     QByteArray tail = m_tail;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The real Transfer: one GET through a lane, its redirects followed by hand, its answer judged before a byte
 // is kept, its body written to a part file and published once it is proven whole. Nothing that Qt calls
-// "no error" is believed: see the accept rule in judgeHead() and finish(). Watchdogs are our own.
+// "no error" is believed: see the accept rule in judgeHead() and verdictAtEnd(). Watchdogs are our own. Owned
+// by the queue's RunningTransfers, on the queue's thread.
 #pragma once
 
 #include "enginelimits.h"
@@ -50,9 +51,12 @@ private:
     void followRedirect();
     Outcome refusalOfRedirect(const QUrl &target) const;
     void discardBody();
+    void endDiscarded();
+    void onOverdue(OutcomeKind kind);
     FileError drain();
     Outcome verdictAtEnd() const;
     void finish();
+    void publish();
     Outcome proveContent() const;
     void end(Outcome outcome, const QString &savedAs = {});
 
@@ -71,6 +75,7 @@ private:
     QString m_tlsErrors;
     qint64 m_received = 0;
     qint64 m_discarded = 0;
+    bool m_isAbandoned = false;
 };
 
 class HttpTransferFactory final : public TransferFactory

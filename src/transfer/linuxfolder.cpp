@@ -165,7 +165,11 @@ int LinuxFolder::moveWithoutOverwriting(const QByteArray &from, const QByteArray
         ::openat(folder, to.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0666));
     if (!placeholder.isOpen())
         return errno;
-    return ::renameat(folder, from.constData(), folder, to.constData()) == 0 ? 0 : errno;
+    if (::renameat(folder, from.constData(), folder, to.constData()) == 0)
+        return 0;
+    const int error = errno;
+    ::unlinkat(folder, to.constData(), 0); // nothing empty stays under a final name
+    return error;
 }
 
 Published LinuxFolder::publish(PartFile &part, const QString &name, PublishMode mode)

@@ -95,7 +95,8 @@ struct NetworkLanes::Lane
     std::unique_ptr<QNetworkAccessManager> network = std::make_unique<QNetworkAccessManager>();
     QHash<QString, int> running; ///< by origin
     int leases = 0;
-    bool tainted = false;
+    bool retired = false; ///< no new lease
+    bool tainted = false; ///< and no answer that was not judged before
 };
 
 NetworkLanes::NetworkLanes(QObject *parent)
@@ -108,7 +109,7 @@ NetworkLanes::~NetworkLanes() = default;
 
 NetworkLanes::Lease NetworkLanes::lease(const QString &origin)
 {
-    std::erase_if(m_lanes, [](const auto &lane) { return lane->tainted; });
+    std::erase_if(m_lanes, [](const auto &lane) { return lane->retired; });
     const auto free = std::find_if(m_lanes.cbegin(), m_lanes.cend(),
         [&](const auto &lane) { return lane->running.value(origin) < laneCapacity; });
     if (free != m_lanes.cend())
@@ -156,7 +157,13 @@ bool NetworkLanes::Lease::isTainted() const
 void NetworkLanes::Lease::taint()
 {
     if (m_lane)
-        m_lane->tainted = true;
+        m_lane->tainted = m_lane->retired = true;
+}
+
+void NetworkLanes::Lease::retire()
+{
+    if (m_lane)
+        m_lane->retired = true;
 }
 
 void NetworkLanes::Lease::release()
@@ -167,7 +174,7 @@ void NetworkLanes::Lease::release()
     if (--lane->running[m_origin] == 0)
         lane->running.remove(m_origin);
     // From the loop: this may be a slot of one of the manager's own replies.
-    if (--lane->leases == 0 && lane->tainted)
+    if (--lane->leases == 0 && lane->retired)
         lane->network.release()->deleteLater();
 }
 

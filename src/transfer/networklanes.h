@@ -4,9 +4,11 @@
 // an origin per QNetworkAccessManager, so more at once takes several lanes; no lane is ever handed more than
 // it can run, so nothing queues inside Qt. Owned by the engine, lives on its thread; outlives all leases.
 //
-// Taint: after an answer that cannot be (a 1xx other than 100, say) a connection may hold the rest of it, and
-// Qt would deliver that as the answer to the next request (RFC 9112 section 9.2). The lane then gets no new
-// lease and is deleted when its last one ends; whoever had not judged its headers before must ask again.
+// Taint: after an answer that cannot be (a 1xx other than 100, a 304 that nobody asked for) a connection may
+// hold the rest of it, and Qt would deliver that as the answer to the next request (RFC 9112 section 9.2).
+// The lane then gets no new lease and is deleted when its last one ends; whoever had not judged its headers
+// before must ask again. After an answer that is merely suspicious the lane is retired: no new lease, no
+// more.
 #pragma once
 
 #include <QHash>
@@ -38,7 +40,8 @@ public:
 
         QNetworkAccessManager &network() const;
         bool isTainted() const;
-        void taint();
+        void taint(); ///< nobody's answer on this lane can be trusted that was not judged before
+        void retire(); ///< no new lease on this lane; whoever is on it goes on
         void release();
 
     private:
@@ -61,7 +64,7 @@ public:
     int laneCount() const { return int(m_lanes.size()); }
 
 private:
-    std::vector<std::shared_ptr<Lane>> m_lanes; ///< untainted ones
+    std::vector<std::shared_ptr<Lane>> m_lanes; ///< that take leases
     QNetworkRequest m_template;
 };
 

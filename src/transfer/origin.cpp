@@ -25,8 +25,10 @@ bool isFetchable(const QUrl &url)
 
 bool isPrivateHost(const QUrl &url)
 {
-    const QString host = url.host();
-    if (host == "localhost"_L1 || host.endsWith(".localhost"_L1))
+    QString host = url.host();
+    while (host.endsWith(u'.'))
+        host.chop(1);
+    if (host == "localhost"_L1 || host.endsWith(".localhost"_L1) || host == "ip6-localhost"_L1)
         return true;
     QHostAddress address(host);
     if (address.isNull())

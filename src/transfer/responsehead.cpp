@@ -4,6 +4,7 @@
 #include <QList>
 #include <QLocale>
 #include <QNetworkReply>
+#include <QTimeZone>
 #include <algorithm>
 
 namespace Halyard {
@@ -49,7 +50,7 @@ QDateTime parseHttpDate(const QByteArray &field)
         QDateTime date = english.toDateTime(text, format);
         if (!date.isValid())
             continue;
-        date.setTimeSpec(Qt::UTC);
+        date.setTimeZone(QTimeZone::utc());
         // Two-digit years are read as 19xx: RFC 9110 wants the most recent past within 50 years.
         if (date.date().year() < 1970)
             date = date.addYears(100);

@@ -28,8 +28,11 @@ OutcomeKind kindOfErrno(int error)
     case EEXIST:
     case ENOTDIR:
     case ELOOP:
-    case ENAMETOOLONG:
         return OutcomeKind::NotWritable;
+    case EISDIR:
+    case ENOTEMPTY:
+    case ENAMETOOLONG:
+        return OutcomeKind::NameRefused;
     case ENOENT:
     case ENODEV:
     case ENXIO:

@@ -54,7 +54,10 @@ private Q_SLOTS:
     void comesThroughEveryFault();
     void knowsTheSecondTimeWhatIsThere();
     void adoptsNoBrokenFile();
+    void adoptsTheNumberedFileBesideABrokenOne();
     void downloadsAgainInPlaceOrBeside();
+    void failsOneRowWhereOnlyItsNameIsTaken();
+    void replacesNothingThatWasAddedLater();
     void lettingItPauseSavesWhatRunsAndNothingMore();
     void pausingRequeuesWhatTakesTooLong();
     void stoppingLeavesNoPartFile();
@@ -212,6 +215,55 @@ void TestEngine::adoptsNoBrokenFile()
     QCOMPARE(view.rows[DownloadId(1)].savedAs, u"in (2).png"_s);
     compareWithTheServer(view, plan);
     QCOMPARE(names().size(), 5);
+}
+
+void TestEngine::adoptsTheNumberedFileBesideABrokenOne()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    QFile broken(m_folder + u"/cn.png"_s);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("not a flag") == 10);
+    broken.close();
+    for (int run = 0; run < 3; ++run) {
+        Engine engine(Engine::Placement::CallersThread, m_limits);
+        View view(engine);
+        engine.open(flags(u"CN"_s));
+        engine.start();
+        QTRY_COMPARE_WITH_TIMEOUT(view.status.phase, Phase::Done, patience);
+        QCOMPARE(view.rows[DownloadId(0)].state, run == 0 ? State::Saved : State::Skipped);
+        QCOMPARE(view.rows[DownloadId(0)].savedAs, u"cn (2).png"_s);
+    }
+    QCOMPARE(names(), QStringList({u"cn (2).png"_s, u"cn.png"_s}));
+}
+
+void TestEngine::failsOneRowWhereOnlyItsNameIsTaken()
+{
+    QVERIFY(QDir().mkpath(m_folder + u"/cn.png"_s));
+    Engine engine(Engine::Placement::CallersThread, m_limits);
+    View view(engine);
+    engine.open(flags(u"CN,FR"_s));
+    engine.downloadAgain(Again::Replace);
+    QTRY_COMPARE_WITH_TIMEOUT(view.status.phase, Phase::Done, patience);
+    QCOMPARE(view.rows[DownloadId(0)].outcome.kind, OutcomeKind::NameRefused);
+    QCOMPARE(view.rows[DownloadId(1)].state, State::Saved);
+    QCOMPARE(names(), QStringList{u"fr.png"_s});
+}
+
+void TestEngine::replacesNothingThatWasAddedLater()
+{
+    Engine engine(Engine::Placement::CallersThread, m_limits);
+    View view(engine);
+    const BatchPlan plan = flags(u"FR"_s);
+    engine.open(plan);
+    engine.downloadAgain(Again::Replace);
+    QTRY_COMPARE_WITH_TIMEOUT(view.status.phase, Phase::Done, patience);
+    QFile mine(m_folder + u"/cn.png"_s);
+    QVERIFY(mine.open(QIODevice::WriteOnly) && mine.write("my own") == 6);
+    mine.close();
+    auto more = flagEntries(selectFlags(u"CN"_s).countries, m_server->flagTemplate());
+    engine.append(withUniqueNames(std::move(*more), plan.entries));
+    engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(view.status.count(State::Saved), 2, patience);
+    QCOMPARE(names(), QStringList({u"cn (2).png"_s, u"cn.png"_s, u"fr.png"_s}));
 }
 
 void TestEngine::downloadsAgainInPlaceOrBeside()

@@ -22,7 +22,14 @@ public:
         , m_world(world)
     {
     }
-    void start() override { }
+    void start() override
+    {
+        if (m_world.chance(0.03)) { // a refused address ends at once
+            Outcome refused;
+            refused.kind = OutcomeKind::BadAddress;
+            end(refused);
+        }
+    }
     void abandon() override
     {
         disconnect(this, nullptr, nullptr, nullptr);
@@ -86,7 +93,7 @@ SimWorld::SimWorld(quint64 seed)
     addRows(1 + pick(14));
     m_queue->open(m_entries);
     if (chance(0.2))
-        m_queue->markPresent(DownloadId(pick(int(m_rows.size()))));
+        m_queue->markPresent(DownloadId(pick(int(m_rows.size()))), u"0.png"_s);
     m_queue->start();
     settle();
 }

@@ -29,11 +29,11 @@ public:
 
     std::unique_ptr<Transfer> makeTransfer(const TransferRequest &request) override;
     void forget(SimTransfer *transfer);
+    bool chance(double probability);
 
 private:
     void addRows(int count);
     int pick(int below);
-    bool chance(double probability);
     void settle();
     void answer(bool good);
     void useVerb();

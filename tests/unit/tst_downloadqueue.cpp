@@ -44,6 +44,33 @@ public:
     std::vector<TransferRequest> requests;
 };
 
+/// Runs until the test says otherwise.
+class WaitingTransfer final : public Transfer
+{
+public:
+    void start() override { }
+    void abandon() override { disconnect(this, nullptr, nullptr, nullptr); }
+    void fail(OutcomeKind kind)
+    {
+        TransferResult result;
+        result.outcome.kind = kind;
+        Q_EMIT ended(result);
+    }
+};
+
+class WaitingTransfers final : public TransferFactory
+{
+public:
+    std::unique_ptr<Transfer> makeTransfer(const TransferRequest &) override
+    {
+        auto transfer = std::make_unique<WaitingTransfer>();
+        last = transfer.get();
+        return transfer;
+    }
+
+    WaitingTransfer *last = nullptr;
+};
+
 EntryList entries(int count)
 {
     std::vector<Entry> list;
@@ -64,6 +91,8 @@ private Q_SLOTS:
     void aHundredThousandThatEndAtOnceDoNotFillTheStack();
     void reportsEachChangedRowOnceInOrder();
     void stopsTheBatchOnceWhenTheDiskIsFull();
+    void stoppingCountsAsNoTry();
+    void tenThousandHostsCostNoMoreThanOne();
     void hostsTakeTurns();
     void namesPartFilesByBatchAndRow();
 };
@@ -118,6 +147,44 @@ void TestDownloadQueue::stopsTheBatchOnceWhenTheDiskIsFull()
     queue.start();
     QTRY_COMPARE(queue.phase(), Phase::Done);
     QVERIFY(!queue.status().problem);
+}
+
+void TestDownloadQueue::stoppingCountsAsNoTry()
+{
+    SimClock clock;
+    Limits limits;
+    limits.tries = 2;
+    limits.triesHardStop = 5;
+    WaitingTransfers transfers;
+    DownloadQueue queue(clock, limits, 1);
+    queue.setTransfers(&transfers);
+    queue.open(entries(1));
+    for (int round = 0; round < 50; ++round) {
+        queue.start();
+        QTRY_COMPARE(queue.status().count(State::Running), 1);
+        queue.stop();
+    }
+    queue.start();
+    QTRY_COMPARE(queue.status().count(State::Running), 1);
+    transfers.last->fail(OutcomeKind::ConnectionLost);
+    QCOMPARE(queue.status().count(State::Delayed), 1);
+}
+
+/// Judged by counting, not by a clock: how often the queue looks at a row that waits.
+void TestDownloadQueue::tenThousandHostsCostNoMoreThanOne()
+{
+    const auto looks = [](int hosts) {
+        HostGovernor governor;
+        governor.setLimits(24, 6);
+        WaitingLine line;
+        for (int i = 0; i < 10'000; ++i)
+            line.push(DownloadId(i), governor.hostOf(u"http://host%1.example:80"_s.arg(i % hosts)));
+        qint64 count = 0;
+        const auto isWaiting = [&count](DownloadId) { return ++count > 0; };
+        while (const auto id = line.takeNext(governor, Clock::Time(1), isWaiting)) { }
+        return count;
+    };
+    QCOMPARE(looks(10'000), looks(1));
 }
 
 void TestDownloadQueue::hostsTakeTurns()

@@ -28,9 +28,10 @@ void TestOrigin::namesSchemeHostAndPort()
 void TestOrigin::knowsPrivateHosts_data()
 {
     QTest::addColumn<bool>("isPrivate");
-    for (const char *host : {"127.0.0.1", "127.9.9.9", "localhost", "a.localhost", "10.1.2.3", "172.16.0.1",
-             "172.31.255.255", "192.168.0.1", "169.254.1.1", "[::1]", "[fe80::1]", "[fd00::1]",
-             "[::ffff:10.0.0.1]", "2130706433", "0x7f.1", "127.1", "0.0.0.0", "[::]"})
+    for (const char *host :
+        {"127.0.0.1", "127.9.9.9", "localhost", "a.localhost", "10.1.2.3", "172.16.0.1", "172.31.255.255",
+            "192.168.0.1", "169.254.1.1", "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:10.0.0.1]",
+            "localhost.", "127.0.0.1.", "ip6-localhost", "2130706433", "0x7f.1", "127.1", "0.0.0.0", "[::]"})
         QTest::newRow(host) << true;
     for (const char *host :
         {"example.org", "8.8.8.8", "172.32.0.1", "[2001:db8::1]", "localhost.example.org"})

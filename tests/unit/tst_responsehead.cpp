@@ -2,6 +2,7 @@
 #include "responsehead.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Halyard;
 using namespace std::chrono_literals;
@@ -64,12 +65,12 @@ void TestResponseHead::readsAllThreeFormsOfADate_data()
 void TestResponseHead::readsAllThreeFormsOfADate()
 {
     QFETCH(QByteArray, field);
-    QCOMPARE(parseHttpDate(field), QDateTime(QDate(1994, 11, 6), QTime(8, 49, 37), Qt::UTC));
+    QCOMPARE(parseHttpDate(field), QDateTime(QDate(1994, 11, 6), QTime(8, 49, 37), QTimeZone::utc()));
 }
 
 void TestResponseHead::readsRetryAfterInSecondsAndAsADate()
 {
-    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49, 34), Qt::UTC);
+    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49, 34), QTimeZone::utc());
     QCOMPARE(parseRetryAfter("2", now), std::optional<std::chrono::milliseconds>(2s));
     QCOMPARE(
         parseRetryAfter("Sun, 06 Nov 1994 08:49:37 GMT", now), std::optional<std::chrono::milliseconds>(3s));
@@ -87,7 +88,7 @@ void TestResponseHead::ignoresARetryAfterThatMeansNothing_data()
 void TestResponseHead::ignoresARetryAfterThatMeansNothing()
 {
     QFETCH(QByteArray, field);
-    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49, 34), Qt::UTC);
+    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49, 34), QTimeZone::utc());
     QCOMPARE(parseRetryAfter(field, now), std::nullopt);
 }
 

@@ -50,7 +50,7 @@ void TestRetryPolicy::triesAgainOnlyWhereThatMayHelp_data()
         row(kind, What::TryAgain, What::GiveUp);
     for (const auto kind : {OutcomeKind::NotFound, OutcomeKind::HttpStatus, OutcomeKind::TlsError,
              OutcomeKind::BadRedirect, OutcomeKind::TooManyRedirects, OutcomeKind::UnsafeRedirect,
-             OutcomeKind::TooLarge, OutcomeKind::BadAddress})
+             OutcomeKind::TooLarge, OutcomeKind::BadAddress, OutcomeKind::NameRefused})
         row(kind, What::GiveUp, What::GiveUp);
     for (const auto kind :
         {OutcomeKind::DiskFull, OutcomeKind::NotWritable, OutcomeKind::FolderGone, OutcomeKind::DiskError})
