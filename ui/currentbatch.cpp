@@ -89,7 +89,6 @@ void CurrentBatch::extend(std::vector<Entry> entries)
     m_entries.append(entries);
     m_engine->append(std::move(entries));
     m_model->appendEntries(m_entries);
-    Q_EMIT extended();
 }
 
 void CurrentBatch::setFolder(const QString &folder)

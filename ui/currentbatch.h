@@ -46,7 +46,6 @@ public:
 
 Q_SIGNALS:
     void replaced();
-    void extended();
     void folderChanged();
     void statusChanged();
 

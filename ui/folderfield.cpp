@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -96,7 +97,13 @@ void FolderField::setFolder(const QString &path)
     m_folder = path;
     setText(shortPath(path));
     setCursorPosition(0);
-    setToolTip(m_lock.isEmpty() ? path : path + u'\n' + m_lock);
+    showToolTip();
+}
+
+/// A folder's name may look like rich text.
+void FolderField::showToolTip()
+{
+    setToolTip(Qt::convertFromPlainText(m_lock.isEmpty() ? m_folder : m_folder + u'\n' + m_lock));
 }
 
 void FolderField::setLocked(const QString &reason)
@@ -105,7 +112,7 @@ void FolderField::setLocked(const QString &reason)
         return;
     m_lock = reason;
     setReadOnly(!reason.isEmpty());
-    setToolTip(reason.isEmpty() ? m_folder : m_folder + u'\n' + reason);
+    showToolTip();
 }
 
 QSize FolderField::sizeHint() const

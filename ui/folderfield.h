@@ -41,6 +41,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void showToolTip();
     void commit();
     void propose(const QString &path);
 

@@ -155,6 +155,7 @@ void MainWindow::showProblem(const BatchProblem &problem)
 
 void MainWindow::chooseFolder(const QString &folder)
 {
+    m_setup.folder.clear();
     m_memory.setFolder(m_batch->kind(), folder);
     m_batch->setFolder(folder);
 }

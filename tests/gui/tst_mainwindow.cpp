@@ -312,8 +312,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, u"x"_s);
         QVERIFY(program.banner().contains(u"does not run"_s));
         QCOMPARE(program.window->batch().folder(), program.setup.folder);
-        QCOMPARE(
-            program.find<QWidget>(u"folderField"_s)->toolTip().section(u'\n', 0, 0), program.setup.folder);
+        QVERIFY(program.find<QWidget>(u"folderField"_s)->toolTip().contains(program.setup.folder));
     }
 
     void saysWhichFolderCannotBeWritten()
@@ -326,6 +325,12 @@ private Q_SLOTS:
         program.click(u"primaryButton"_s);
         QTRY_VERIFY_WITH_TIMEOUT(program.banner().contains(program.setup.folder), Patience);
         QVERIFY(program.status().phase != Phase::Running);
+
+        // The same problem again is said again, whatever became of the first message.
+        program.find<MessageBanner>(u"messageBanner"_s)->dismiss();
+        QVERIFY(program.banner().isEmpty());
+        program.click(u"primaryButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(program.banner().contains(program.setup.folder), Patience);
     }
 
     void makesABatchOfPastedAddresses()

@@ -112,13 +112,15 @@ void BatchModel::setFolder(const QString &folder)
         return;
     m_folder = folder;
     Q_EMIT arrivalsCleared();
-    std::vector<int> rows;
+    Changes anew; // as the engine sees it: none of the rows has run yet
     for (const Download &row : m_rows) {
-        if (isOnDisk(row) && rowOf(row.id) >= 0)
-            rows.push_back(rowOf(row.id));
+        if (row.state == State::Queued)
+            continue;
+        Download fresh;
+        fresh.id = row.id;
+        anew.rows.push_back(fresh);
     }
-    for (const RowRange &range : rangesOf(rows))
-        Q_EMIT dataChanged(index(range.first), index(range.last), changingRoles());
+    apply(anew);
 }
 
 void BatchModel::apply(const Changes &changes)
