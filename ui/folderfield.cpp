@@ -4,11 +4,9 @@
 #include "batchsentences.h"
 #include "statecolours.h"
 
-#include <QCompleter>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QFileSystemModel>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
@@ -45,23 +43,6 @@ protected:
     }
 };
 
-/// Completes "~/Pi" as well as "/home/me/Pi".
-class FolderCompleter final : public QCompleter
-{
-public:
-    using QCompleter::QCompleter;
-    QStringList splitPath(const QString &path) const override
-    {
-        const QString absolute = longPath(path);
-        const bool within = path.endsWith(u'/') && absolute != u'/';
-        return QCompleter::splitPath(absolute.isEmpty() ? path : within ? absolute + u'/' : absolute);
-    }
-    QString pathFromIndex(const QModelIndex &index) const override
-    {
-        return shortPath(QCompleter::pathFromIndex(index));
-    }
-};
-
 QString folderIn(const QMimeData *data)
 {
     const QList<QUrl> urls = data->urls();
@@ -83,13 +64,6 @@ FolderField::FolderField(QWidget *parent)
     m_button->setFocusPolicy(Qt::TabFocus);
     connect(m_button, &QToolButton::clicked, this, &FolderField::browse);
     connect(this, &QLineEdit::editingFinished, this, &FolderField::commit);
-
-    auto *completer = new FolderCompleter(this);
-    auto *model = new QFileSystemModel(completer); // reads folders on a thread of its own
-    model->setFilter(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Drives);
-    model->setRootPath(QString());
-    completer->setModel(model);
-    setCompleter(completer);
 }
 
 void FolderField::setFolder(const QString &path)
