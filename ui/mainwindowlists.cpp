@@ -56,8 +56,10 @@ void MainWindow::takeList(const ListReading &reading)
 {
     const bool fresh = reading.earlier == 0;
     const QString folder = m_setup.folder.isEmpty() ? m_memory.folder(BatchKind::List) : m_setup.folder;
-    if (!reading.source.restores)
-        m_setup.folder.clear(); // asked for once: later lists go where lists go
+    if (!reading.source.restores && !m_setup.folder.isEmpty()) {
+        m_memory.setFolder(BatchKind::List, folder); // the next start looks where these files are
+        m_setup.folder.clear();
+    }
     m_batch->takeList(reading, folder);
     if (!reading.source.restores) {
         if (!reading.list.entries.empty()) {

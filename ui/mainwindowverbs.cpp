@@ -64,6 +64,8 @@ void MainWindow::begin()
     m_targetBar->folder()->setFolder(m_memory.folder(m_memory.kind()));
 
     const bool arguments = !m_setup.addresses.isEmpty() || !m_setup.lists.isEmpty();
+    if (!m_setup.source.isEmpty() && m_setup.selection.isEmpty() && !arguments)
+        m_setup.selection = m_memory.selection(); // who names a source asks for flags
     const BatchKind kind = arguments  ? BatchKind::List
         : m_setup.selection.isEmpty() ? m_memory.kind()
                                       : BatchKind::Flags;
@@ -72,6 +74,8 @@ void MainWindow::begin()
         const QString folder = m_setup.folder.isEmpty() ? m_memory.folder(BatchKind::Flags) : m_setup.folder;
         if (!m_batch->openFlags(selection, source->current().addressTemplate, folder))
             say(tr("“%1” names no flags.").arg(selection), true);
+        else if (!m_setup.folder.isEmpty())
+            m_memory.setFolder(BatchKind::Flags, folder); // the next start looks where these files are
     }
     if (arguments)
         addContent(m_setup.addresses, m_setup.lists);
