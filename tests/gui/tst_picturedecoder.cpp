@@ -233,10 +233,9 @@ void PictureDecoderTest::scalesLargePhotographsWhileDecoding()
 
 void PictureDecoderTest::fillsTheBoxWithRealFlags()
 {
-    const QDir flags(u"/usr/share/iso-flags-png-320x240"_s);
+    const QDir flags(QString::fromUtf8(HALYARD_FLAGS_DIR)); // the build has embedded them: they are there
     const QStringList names = flags.entryList({u"??.png"_s}, QDir::Files);
-    if (names.isEmpty())
-        QSKIP("the package of flags is not installed");
+    QVERIFY(names.size() >= 249);
     for (const QString &name : names) {
         const DecodedPicture picture = decodePicture(flags.filePath(name), {100, 70});
         QVERIFY2(picture.fault == PictureFault::None, qPrintable(name));
