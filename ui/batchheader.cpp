@@ -83,7 +83,7 @@ void BatchHeader::resizeEvent(QResizeEvent *event)
 void BatchHeader::show(const BatchStatus &status, const QString &folder, int perHost)
 {
     m_sentence->setLine(countsSentence(status, folder, perHost));
-    m_sentence->setNote(estimateNote(status));
+    m_sentence->setNote(closingNote(status));
     const QString speed = speedSentence(status);
     if (speed != m_speed->text())
         m_speed->setText(speed);

@@ -7,12 +7,15 @@
 #include <QDir>
 #include <QLocale>
 #include <QStringList>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace Halyard {
 
 namespace {
+
+constexpr qsizetype LongestHost = 40;
 
 struct Tr
 {
@@ -54,6 +57,47 @@ QStringList asideParts(const BatchStatus &s)
     return parts;
 }
 
+/// While a batch is not done; the closing sentence has more room for it.
+QStringList doubtParts(const BatchStatus &s)
+{
+    return s.unproven > 0 ? QStringList{Tr::tr("%1 not proved whole").arg(number(s.unproven))}
+                          : QStringList();
+}
+
+/// "example.org", "example.org:8080".
+QString hostOf(const QString &origin)
+{
+    const QUrl url(origin);
+    const bool usual = url.port() < 0 || url.port() == (url.scheme() == "https"_L1 ? 443 : 80);
+    QString host = plainDetail(url.host());
+    if (host.size() > LongestHost)
+        host = host.left(LongestHost) + u'…';
+    return usual ? host : host + u':' + QString::number(url.port());
+}
+
+QString holdText(const HostHold &hold)
+{
+    const QString host = hostOf(hold.origin);
+    const QString left = formatDuration(std::chrono::ceil<std::chrono::seconds>(hold.left));
+    if (hold.kind == OutcomeKind::ServerBusy)
+        return Tr::tr("%1 asks to wait: %2 left").arg(host, left);
+    if (hold.kind == OutcomeKind::HttpStatus)
+        return Tr::tr("%1 refuses for now: next try in %2").arg(host, left);
+    return Tr::tr("%1 does not answer: next try in %2").arg(host, left);
+}
+
+QString holdsText(const std::vector<HostHold> &holds)
+{
+    if (holds.empty())
+        return Tr::tr("the server asked us to wait");
+    const QString first = holdText(holds.front());
+    const int more = int(holds.size()) - 1;
+    if (more == 0)
+        return first;
+    return more == 1 ? Tr::tr("%1 (and 1 more server)").arg(first)
+                     : Tr::tr("%1 (and %2 more servers)").arg(first, number(more));
+}
+
 QString savedOf(const BatchStatus &s)
 {
     return Tr::tr("%1 of %2 saved").arg(number(savedCount(s)), number(s.total()));
@@ -78,11 +122,11 @@ QString runningSentence(const BatchStatus &s, int perHost)
         parts << Tr::tr("%1 running").arg(number(active));
     else if (const int delayed = s.count(State::Delayed); delayed > 0)
         parts << Tr::tr("%1 waiting for the next try").arg(number(delayed));
-    parts += asideParts(s);
+    parts += asideParts(s) + doubtParts(s);
     if (s.bound == Bound::PerHost)
         parts << Tr::tr("this server gets at most %1 at once").arg(number(perHost));
     else if (s.bound == Bound::Hold)
-        parts << Tr::tr("the server asked us to wait");
+        parts << holdsText(s.holds);
     if (s.timeLeft)
         parts << Tr::tr("about %1 left")
                      .arg(formatDuration(std::chrono::ceil<std::chrono::seconds>(*s.timeLeft)));
@@ -100,7 +144,8 @@ QString haltedSentence(const BatchStatus &s)
 {
     const QString where
         = s.phase == Phase::Paused ? Tr::tr("Paused at %1 of %2") : Tr::tr("Stopped at %1 of %2");
-    return joined(QStringList{where.arg(number(savedCount(s)), number(s.total()))} + asideParts(s));
+    return joined(
+        QStringList{where.arg(number(savedCount(s)), number(s.total()))} + asideParts(s) + doubtParts(s));
 }
 
 bool hasEstimate(const BatchStatus &s)
@@ -125,11 +170,27 @@ QString doneSentence(const BatchStatus &s)
     else
         text = saved == 1 ? Tr::tr("1 file saved in %1").arg(time)
                           : Tr::tr("%1 files saved in %2").arg(number(saved), time);
+    if (s.unproven > 0)
+        text += s.unproven == 1 ? Tr::tr("; 1 saved file is not proved whole")
+                                : Tr::tr("; %1 saved files are not proved whole").arg(number(s.unproven));
     if (s.outOfOrder > 0)
         text += Tr::tr("; %1 arrived out of order").arg(number(s.outOfOrder));
     if (hasEstimate(s))
         text += Tr::tr("; one at a time would have taken about %1").arg(formatDuration(s.requestTime));
     return text;
+}
+
+QString networkSentence(const BatchProblem &problem)
+{
+    if (problem.kind == OutcomeKind::CaptivePortal)
+        return Tr::tr(
+            "Every server answers with a web page: this network wants a login first. Open any page in "
+            "a browser, log in there, then resume.");
+    const QString proxy = plainDetail(problem.detail);
+    return proxy.isEmpty()
+        ? Tr::tr("The proxy does not work. Check it in the settings of the system, then resume.")
+        : Tr::tr("The proxy %1 does not work. Check it in the settings of the system, then resume.")
+              .arg(proxy);
 }
 
 } // namespace
@@ -148,6 +209,11 @@ bool isComplete(const BatchStatus &status)
 {
     return status.phase == Phase::Done
         || (!isUnderWay(status) && status.total() > 0 && status.finished() == status.total());
+}
+
+bool isOfFolder(const BatchProblem &problem)
+{
+    return problem.kind != OutcomeKind::ProxyError && problem.kind != OutcomeKind::CaptivePortal;
 }
 
 bool isAllThere(const BatchStatus &status)
@@ -221,13 +287,19 @@ QString countsSentence(const BatchStatus &status, const QString &folder, int per
     return {};
 }
 
-QString estimateNote(const BatchStatus &status)
+QString closingNote(const BatchStatus &status)
 {
-    if (!isComplete(status) || !hasEstimate(status))
+    if (!isComplete(status))
         return {};
-    return Tr::tr("An estimate: the times of all requests, added up, come to %1. "
-                  "%2 ran at once at most.")
-        .arg(formatDuration(status.requestTime), number(status.peakRunning));
+    QStringList notes;
+    if (hasEstimate(status))
+        notes << Tr::tr("An estimate: the times of all requests, added up, come to %1. "
+                        "%2 ran at once at most.")
+                     .arg(formatDuration(status.requestTime), number(status.peakRunning));
+    if (status.unproven > 0)
+        notes << Tr::tr("Not proved whole: the server did not say how long the file is. "
+                        "Such a file has a dashed ring around its number.");
+    return notes.join(u' ');
 }
 
 QString speedSentence(const BatchStatus &status)
@@ -256,6 +328,8 @@ QString windowTitle(const BatchStatus &status, const QString &name)
 
 QString problemSentence(const BatchProblem &problem)
 {
+    if (!isOfFolder(problem))
+        return networkSentence(problem);
     const QString path = shortPath(problem.path);
     QString text;
     switch (problem.kind) {
@@ -272,7 +346,8 @@ QString problemSentence(const BatchProblem &problem)
         text = Tr::tr("The disk reported an error while saving in %1.").arg(path);
         break;
     }
-    return problem.detail.isEmpty() ? text : text + u" ("_s + problem.detail + u')';
+    const QString detail = plainDetail(problem.detail);
+    return detail.isEmpty() ? text : text + u" ("_s + detail + u')';
 }
 
 QString shortPath(const QString &path)

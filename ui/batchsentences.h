@@ -28,12 +28,15 @@ bool isAllThere(const BatchStatus &status);
 
 /// "112 of 249 saved · 24 running · 1 failed · about 4 s left"; @p folder as people write it.
 QString countsSentence(const BatchStatus &status, const QString &folder, int perHost);
-/// What the estimate in the sentence of a finished batch rests on; empty where there is none.
-QString estimateNote(const BatchStatus &status);
+/// What the estimate in the sentence of a finished batch rests on, and what "not proved" means; empty where
+/// it has neither.
+QString closingNote(const BatchStatus &status);
 /// "17× quicker than one at a time"; empty where nothing was measured or it was not quicker.
 QString speedSentence(const BatchStatus &status);
 /// "60 % Flags of the world".
 QString windowTitle(const BatchStatus &status, const QString &name);
+/// False where the network is at fault, and another folder would not help.
+bool isOfFolder(const BatchProblem &problem);
 /// What stops the whole batch, and what to do about it.
 QString problemSentence(const BatchProblem &problem);
 

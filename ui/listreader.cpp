@@ -9,6 +9,7 @@
 
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace Halyard {
 
@@ -34,6 +35,8 @@ void merge(AddressList &all, AddressList part)
     std::move(part.entries.begin(), part.entries.end(), std::back_inserter(all.entries));
     std::move(part.refused.begin(), part.refused.end(), std::back_inserter(all.refused));
     all.duplicates += part.duplicates;
+    part.logins.insert(std::exchange(all.logins, {})); // the first one counts
+    all.logins = std::move(part.logins);
 }
 
 /// Leaves out what the batch has already, and what one file has of another.
@@ -75,9 +78,9 @@ ListReading readList(const ListSource &source, const EntryList &earlier)
 
 } // namespace
 
-ListReader::ListReader(Earlier earlier, QObject *parent)
+ListReader::ListReader(Place place, QObject *parent)
     : QObject(parent)
-    , m_earlier(std::move(earlier))
+    , m_place(std::move(place))
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -97,13 +100,16 @@ void ListReader::next()
     if (!m_busy)
         return;
     const ListSource &source = m_waiting.head();
-    const auto work = [source, earlier = m_earlier(source)] { return readList(source, earlier); };
-    inBackground(&m_pool, this, work, [this](const ListReading &reading) { deliver(reading); });
+    const ListPlace place = m_place(source);
+    const auto work = [source, entries = place.entries] { return readList(source, entries); };
+    inBackground(&m_pool, this, work,
+        [this, generation = place.generation](const ListReading &reading) { deliver(reading, generation); });
 }
 
-void ListReader::deliver(const ListReading &reading)
+void ListReader::deliver(const ListReading &reading, quint64 generation)
 {
-    if (m_earlier(reading.source).size() == reading.earlier) {
+    const ListPlace place = m_place(reading.source);
+    if (place.generation == generation && place.entries.size() == reading.earlier) {
         m_waiting.dequeue();
         Q_EMIT ready(reading);
     }

@@ -25,9 +25,16 @@ struct ListSource
 struct ListReading
 {
     ListSource source;
-    AddressList list; ///< of all files and the text, in this order; names unique
+    AddressList list; ///< of all files and the text, in this order; names unique; with the logins of all
     QStringList unreadable; ///< files that could not be read, or are no lists
     qsizetype earlier = 0; ///< entries of the batch that the names are unique against
+};
+
+/// The batch as it stands behind a list.
+struct ListPlace
+{
+    EntryList entries; ///< none where the list replaces the batch
+    quint64 generation = 0; ///< another one whenever the batch has become another
 };
 
 class ListReader final : public QObject
@@ -35,10 +42,10 @@ class ListReader final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ListReader)
 public:
-    /// The entries behind which a list of @p source would stand: none where it replaces the batch.
-    using Earlier = std::function<EntryList(const ListSource &source)>;
+    /// Where a list of @p source would stand.
+    using Place = std::function<ListPlace(const ListSource &source)>;
 
-    explicit ListReader(Earlier earlier, QObject *parent = nullptr);
+    explicit ListReader(Place place, QObject *parent = nullptr);
     /// Waits for the list that is being read.
     ~ListReader() override;
 
@@ -50,9 +57,9 @@ Q_SIGNALS:
 
 private:
     void next();
-    void deliver(const ListReading &reading);
+    void deliver(const ListReading &reading, quint64 generation);
 
-    Earlier m_earlier;
+    Place m_place;
     QQueue<ListSource> m_waiting;
     bool m_busy = false;
     QThreadPool m_pool; ///< one thread; last: its end comes first

@@ -29,11 +29,14 @@ QString lineText(const RefusedLine &line)
     return Tr::tr("line %1 %2").arg(number(line.number), faultText(line.fault));
 }
 
-QString addedText(const ListReading &reading)
+QString addedText(const ListReading &reading, bool newLogin)
 {
     const auto added = qint64(reading.list.entries.size());
     const int known = reading.list.duplicates;
     QString text;
+    if (added == 0 && known > 0 && newLogin)
+        return Tr::tr("All of these addresses are in the list already; the login that they give is used from "
+                      "now on.");
     if (added == 0 && known > 0)
         return Tr::tr("All of these addresses are in the list already.");
     if (added == 0)
@@ -85,17 +88,19 @@ QString faultText(AddressFault fault)
         return Tr::tr("is too long");
     case AddressFault::ControlCharacter:
         return Tr::tr("holds a control character");
+    case AddressFault::BadChecksum:
+        return Tr::tr("gives a checksum that cannot be used, so its address is left out too");
     }
     return {};
 }
 
-Message listReport(const ListReading &reading)
+Message listReport(const ListReading &reading, bool newLogin)
 {
     Message message;
     // What was left out stays on the screen when the batch starts.
     const bool complete = reading.list.refused.empty() && reading.unreadable.isEmpty();
     message.topic = complete ? Message::Topic::List : Message::Topic::Notice;
-    QStringList sentences{addedText(reading)};
+    QStringList sentences{addedText(reading, newLogin)};
     if (!reading.list.refused.empty()) {
         sentences << refusedText(reading.list.refused);
         message.details = detailsText(reading.list.refused);

@@ -10,7 +10,8 @@ namespace Halyard {
 
 /// "is not an address": follows the line's number.
 QString faultText(AddressFault fault);
-/// "Added 20 addresses. 2 lines were left out: line 4 is not an address…"
-Message listReport(const ListReading &reading);
+/// "Added 20 addresses. 2 lines were left out: line 4 is not an address…" @p newLogin: the list brought a
+/// login for a server that had none so far.
+Message listReport(const ListReading &reading, bool newLogin = false);
 
 } // namespace Halyard

@@ -55,7 +55,7 @@ MainWindow::MainWindow(Engine *engine, const WindowSetup &setup, QWidget *parent
     , m_model(new BatchModel(this))
     , m_thumbnails(new ThumbnailStore(m_model, this))
     , m_batch(new CurrentBatch(engine, m_model, this))
-    , m_reader(new ListReader([this](const ListSource &source) { return m_batch->earlierFor(source); }, this))
+    , m_reader(new ListReader([this](const ListSource &source) { return m_batch->placeFor(source); }, this))
     , m_actions(new WindowActions(this))
     , m_actionBar(new ActionBar(m_actions))
     , m_targetBar(new TargetBar)

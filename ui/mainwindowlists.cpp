@@ -60,7 +60,7 @@ void MainWindow::takeList(const ListReading &reading)
         m_memory.setFolder(BatchKind::List, folder); // the next start looks where these files are
         m_setup.folder.clear();
     }
-    m_batch->takeList(reading, folder);
+    const bool newLogin = m_batch->takeList(reading, folder);
     if (!reading.source.restores) {
         if (!reading.list.entries.empty()) {
             m_stored.save(m_batch->entries(), m_batch->listBegin());
@@ -71,7 +71,7 @@ void MainWindow::takeList(const ListReading &reading)
         }
         if (!reading.unreadable.isEmpty() || !reading.list.refused.empty() || !fresh
             || reading.list.duplicates > 0 || reading.list.entries.empty())
-            m_banner->show(listReport(reading));
+            m_banner->show(listReport(reading, newLogin));
     } else if (m_batch->kind() == BatchKind::None) {
         openFlags(u"all"_s); // what was kept is gone
     }
@@ -91,7 +91,7 @@ void MainWindow::clearList()
 
 QString MainWindow::dropSentence(const QByteArray &text, const QStringList &files) const
 {
-    const bool replaces = m_batch->earlierFor({}).isEmpty();
+    const bool replaces = m_batch->placeFor({}).entries.isEmpty();
     if (!files.isEmpty()) {
         if (replaces)
             return files.size() == 1

@@ -72,7 +72,8 @@ void MainWindow::begin()
     if (!m_setup.selection.isEmpty() || kind == BatchKind::Flags) {
         const QString selection = m_setup.selection.isEmpty() ? m_memory.selection() : m_setup.selection;
         const QString folder = m_setup.folder.isEmpty() ? m_memory.folder(BatchKind::Flags) : m_setup.folder;
-        if (!m_batch->openFlags(selection, source->current().addressTemplate, folder))
+        if (!m_batch->openFlags(
+                selection, source->current().addressTemplate, folder, source->current().logins))
             say(tr("“%1” names no flags.").arg(selection), true);
         else if (!m_setup.folder.isEmpty())
             m_memory.setFolder(BatchKind::Flags, folder); // the next start looks where these files are
@@ -153,7 +154,10 @@ void MainWindow::showProblem(const BatchProblem &problem)
     message.topic = Message::Topic::Problem;
     message.text = problemSentence(problem);
     message.warning = true;
-    message.actions.append({tr("Choose folder…"), [this] { m_targetBar->folder()->browse(); }});
+    if (isOfFolder(problem))
+        message.actions.append({tr("Choose folder…"), [this] { m_targetBar->folder()->browse(); }});
+    else
+        message.actions.append({tr("Resume"), [this] { m_engine->start(); }});
     m_banner->show(message);
 }
 
@@ -172,7 +176,9 @@ void MainWindow::chooseSource(const SourceChoice &choice)
     if (m_batch->kind() != BatchKind::Flags)
         return;
     const bool hasList = m_batch->listBegin() < m_batch->entries().size();
-    m_batch->openFlags(m_batch->selection(), choice.addressTemplate, m_batch->folder());
+    Logins logins = m_batch->logins(); // the list is read again from the disk, where there are none
+    logins.insert(choice.logins);
+    m_batch->openFlags(m_batch->selection(), choice.addressTemplate, m_batch->folder(), logins);
     if (hasList) // it stands behind the flags again, with names that do not clash with the new ones
         m_reader->read({{}, {}, {StoredList::path()}, true, true});
 }
@@ -191,7 +197,8 @@ void MainWindow::openFlags(const QString &selection)
         return;
     const QString folder
         = m_batch->kind() == BatchKind::Flags ? m_batch->folder() : m_memory.folder(BatchKind::Flags);
-    if (!m_batch->openFlags(selection, m_targetBar->source()->current().addressTemplate, folder))
+    if (!m_batch->openFlags(selection, m_targetBar->source()->current().addressTemplate, folder,
+            m_targetBar->source()->current().logins))
         return;
     m_memory.setKind(BatchKind::Flags);
     m_memory.setSelection(selection);

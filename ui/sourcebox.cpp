@@ -5,12 +5,28 @@
 #include "templatedialog.h"
 
 #include <QAbstractItemView>
+#include <QRegularExpression>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Halyard {
+
+namespace {
+
+/// A template without "name:password@", which goes to @p logins. Other names are left as they are.
+QString withoutLogin(const QString &text, Logins *logins)
+{
+    static const QRegularExpression userInfo(
+        u"^(https?://)[^/?#]*@"_s, QRegularExpression::CaseInsensitiveOption);
+    if (!text.contains(userInfo))
+        return text;
+    flagEntries(selectFlags(u"FR"_s).countries, text, logins);
+    return QString(text).replace(userInfo, u"\\1"_s);
+}
+
+} // namespace
 
 QString sourceTitle(const QString &name)
 {
@@ -51,8 +67,10 @@ void SourceBox::setChoices(const QList<SourceChoice> &choices)
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
 }
 
-bool SourceBox::select(const QString &name)
+bool SourceBox::select(const QString &text)
 {
+    Logins logins;
+    const QString name = withoutLogin(text, &logins);
     const auto found = std::find_if(m_choices.cbegin(), m_choices.cend(),
         [&](const SourceChoice &choice) { return choice.name == name; });
     if (found == m_choices.cend()) {
@@ -64,6 +82,8 @@ bool SourceBox::select(const QString &name)
     } else {
         m_current = int(found - m_choices.cbegin());
     }
+    if (!logins.isEmpty())
+        m_choices[m_current].logins = logins;
     setCurrentIndex(m_current);
     return true;
 }

@@ -3,6 +3,8 @@
 // Owned by the tool bar; GUI thread. `sourceChosen` comes for choices by hand alone.
 #pragma once
 
+#include "login.h"
+
 #include <QComboBox>
 #include <QList>
 
@@ -13,6 +15,7 @@ struct SourceChoice
 {
     QString name; ///< "practice:far", "flagcdn"; a template of the user's own is its own name
     QString addressTemplate;
+    Logins logins{}; ///< cut out of a template that somebody typed; never shown, never written down
 };
 
 /// What people call a source: "Built-in practice server, far away"; a template is its own title.
@@ -28,7 +31,7 @@ public:
     void setChoices(const QList<SourceChoice> &choices);
     /// Selects a source by name; one that holds {cc}, {CC} or {country} is added where it is new. False where
     /// there is none of that name.
-    bool select(const QString &name);
+    bool select(const QString &text);
     SourceChoice current() const;
 
     QSize sizeHint() const override;

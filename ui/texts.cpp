@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -17,9 +18,13 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(Halyard::Texts)
 public:
     static QString ofFailure(const Outcome &outcome);
+    static QString ofLogin(const Outcome &outcome);
+    static QString ofBusy(const Outcome &outcome);
     static QString ofConnection(const Outcome &outcome);
     static QString ofContent(const Outcome &outcome);
     static QString ofDisk(const Outcome &outcome);
+    static QString ofAdvice(OutcomeKind kind);
+    static QString ofDoubt();
     static QString ofStatus(const Download &download);
     static QString ofProgress(const Download &download);
     static QString ofDelay(const Download &download);
@@ -29,6 +34,8 @@ public:
 };
 
 constexpr qsizetype LongestDetail = 200;
+/// A wait that is longer ends the row, so the sentence names it; of a shorter one the row tells itself.
+constexpr std::chrono::milliseconds LongestHold = std::chrono::hours(1);
 
 bool isUnprintable(QChar character)
 {
@@ -37,7 +44,6 @@ bool isUnprintable(QChar character)
         || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
 }
 
-/// Words from outside, fit for a line of ours: no control or direction characters, not too long.
 QString plain(const QString &detail)
 {
     QString text = detail.left(LongestDetail);
@@ -52,6 +58,33 @@ QString plain(const QString &detail)
 QString withDetail(const QString &text, const QString &detail)
 {
     return detail.isEmpty() ? text : text + u": "_s + detail;
+}
+
+/// Checksums by their first digits: enough to tell two apart, and short enough for a line.
+QString withShortDigests(QString text)
+{
+    static const QRegularExpression digest(u"\\b([0-9A-Fa-f]{12})[0-9A-Fa-f]{12,}\\b"_s);
+    return text.replace(digest, u"\\1…"_s);
+}
+
+QString Texts::ofLogin(const Outcome &outcome)
+{
+    const QString realm = plain(outcome.detail);
+    if (outcome.kind == OutcomeKind::LoginNeeded)
+        return realm.isEmpty() ? tr("the server asks for a login")
+                               : tr("the server asks for a login: %1").arg(realm);
+    return realm.isEmpty() ? tr("the server refused the login")
+                           : tr("the server refused the login: %1").arg(realm);
+}
+
+QString Texts::ofBusy(const Outcome &outcome)
+{
+    const QString busy = outcome.httpStatus > 0 ? tr("the server is busy (%1)").arg(outcome.httpStatus)
+                                                : tr("the server is busy");
+    if (outcome.retryAfter <= LongestHold)
+        return busy;
+    //: %1 "the server is busy (503)", %2 a time: "3 h"
+    return tr("%1 and asks to wait %2").arg(busy, formatDuration(outcome.retryAfter));
 }
 
 QString Texts::ofConnection(const Outcome &outcome)
@@ -78,6 +111,8 @@ QString Texts::ofConnection(const Outcome &outcome)
         return withDetail(tr("the proxy does not work"), detail);
     case OutcomeKind::Tainted:
         return tr("the connection could not be trusted");
+    case OutcomeKind::CaptivePortal:
+        return tr("this network wants a login in the browser first");
     default:
         return {};
     }
@@ -102,6 +137,10 @@ QString Texts::ofContent(const Outcome &outcome)
                                    : tr("not a picture");
     case OutcomeKind::DamagedImage:
         return tr("the picture is damaged");
+    case OutcomeKind::ChecksumMismatch:
+        return withDetail(tr("the checksum does not match"), plain(withShortDigests(outcome.detail)));
+    case OutcomeKind::ChangedOnServer:
+        return tr("the file on the server has changed meanwhile");
     case OutcomeKind::EmptyAnswer:
         return tr("the server sent nothing");
     case OutcomeKind::TooLarge:
@@ -121,6 +160,11 @@ QString Texts::ofDisk(const Outcome &outcome)
         return withDetail(tr("the disk does not take this name"), detail);
     case OutcomeKind::DiskFull:
         return tr("the disk is full");
+    case OutcomeKind::NoRoom: {
+        const qint64 bytes = outcome.detail.toLongLong();
+        return bytes > 0 ? tr("no room on the disk for its %1").arg(formatBytes(bytes))
+                         : tr("no room for it on the disk");
+    }
     case OutcomeKind::NotWritable:
         return withDetail(tr("cannot write to the folder"), detail);
     case OutcomeKind::FolderGone:
@@ -149,12 +193,44 @@ QString Texts::ofFailure(const Outcome &outcome)
     case OutcomeKind::HttpStatus:
         return tr("the server refused (%1)").arg(outcome.httpStatus);
     case OutcomeKind::ServerBusy:
-        return answered ? tr("the server is busy (%1)").arg(outcome.httpStatus) : tr("the server is busy");
+        return ofBusy(outcome);
+    case OutcomeKind::LoginNeeded:
+    case OutcomeKind::LoginRefused:
+        return ofLogin(outcome);
     case OutcomeKind::ServerError:
         return answered ? tr("the server failed (%1)").arg(outcome.httpStatus) : tr("the server failed");
     default:
         return ofDisk(outcome);
     }
+}
+
+QString Texts::ofAdvice(OutcomeKind kind)
+{
+    switch (kind) {
+    case OutcomeKind::LoginNeeded:
+        return tr("Paste the address once more with the login in it, as https://name:password@server/…, "
+                  "and retry.");
+    case OutcomeKind::LoginRefused:
+        return tr("Check the name and the password, clear the list, and paste the address with the right "
+                  "ones.");
+    case OutcomeKind::ChangedOnServer:
+        return tr("Retry to fetch the new one from its beginning.");
+    case OutcomeKind::ChecksumMismatch:
+        return tr("The file was not kept. Compare the checksum with the one at its source, then retry.");
+    case OutcomeKind::NoRoom:
+        return tr("Make room or choose another folder, then retry.");
+    case OutcomeKind::CaptivePortal:
+        return tr("Open any page in a browser, log in there, then retry.");
+    case OutcomeKind::ProxyError:
+        return tr("Check the proxy in the settings of the system, then retry.");
+    default:
+        return {};
+    }
+}
+
+QString Texts::ofDoubt()
+{
+    return tr("length not declared: nothing proves that it is whole");
 }
 
 QString Texts::ofProgress(const Download &download)
@@ -216,7 +292,10 @@ QString Texts::spokenState(const Download &download, const Entry &entry)
     if (download.state == State::Checking)
         return tr("checking");
     if (download.state == State::Saved) {
-        return download.arrival > 0 ? tr("saved, arrived as number %1").arg(download.arrival) : tr("saved");
+        const QString doubt = doubtText(download);
+        const QString text
+            = download.arrival > 0 ? tr("saved, arrived as number %1").arg(download.arrival) : tr("saved");
+        return doubt.isEmpty() ? text : text + u", "_s + doubt;
     }
     if (download.state == State::Failed)
         return tr("failed: %1").arg(statusText(download, entry));
@@ -270,6 +349,22 @@ int percentReceived(const Download &download)
 QString outcomeText(const Outcome &outcome)
 {
     return Texts::ofFailure(outcome);
+}
+
+QString outcomeAdvice(const Outcome &outcome)
+{
+    return Texts::ofAdvice(outcome.kind);
+}
+
+QString doubtText(const Download &download)
+{
+    const bool unproven = download.state == State::Saved && download.outcome.proof == Proof::None;
+    return unproven ? Texts::ofDoubt() : QString();
+}
+
+QString plainDetail(const QString &detail)
+{
+    return plain(detail);
 }
 
 QString statusText(const Download &download, const Entry &)

@@ -18,10 +18,17 @@ QString formatDuration(std::chrono::milliseconds duration);
 
 /// How an attempt ended, as a short phrase without a full stop: "not found (404)". Empty for None.
 QString outcomeText(const Outcome &outcome);
+/// What the user can do about it, a sentence; empty where trying again is all there is.
+QString outcomeAdvice(const Outcome &outcome);
+/// Why a saved file may not be whole, without a full stop; empty where something proves that it is.
+QString doubtText(const Download &download);
 /// The tile's status line: "in line", "62 % · 8 kB", "saved · 21 kB", "try 2 in 3 s".
 QString statusText(const Download &download, const Entry &entry);
 /// One sentence for a screen reader: "Nigeria, number 7 of 249, receiving, 62 percent".
 QString accessibleText(const Download &download, const Entry &entry, int number, int count);
+
+/// @p detail, words from outside, fit for a line of ours: no control or direction characters, not too long.
+QString plainDetail(const QString &detail);
 
 /// How much of the body is here, in whole percent; negative where the size is unknown.
 int percentReceived(const Download &download);

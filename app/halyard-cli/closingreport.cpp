@@ -21,7 +21,13 @@ QString closingReport(const BatchStatus &status, const QString &folder)
     if (cancelled > 0)
         text += u", %1 cancelled"_s.arg(cancelled);
     text += u" in %1\n"_s.arg(durationText(status.elapsed));
-    if (saved > 1) {
+    if (status.unproven > 0) {
+        text += u"%1 saved without proof that %2 whole: the server did not say how long %2\n"_s
+                    .arg(status.unproven)
+                    .arg(status.unproven == 1 ? u"it is"_s : u"they are"_s);
+    }
+    constexpr double worthTelling = 1.05; // below, it would read "1.0 times as long"
+    if (saved > 1 && status.speedup() >= worthTelling) {
         text += u"%1 arrived out of order; one at a time would have taken about %2 (%3 times as long)\n"_s
                     .arg(status.outOfOrder)
                     .arg(durationText(status.requestTime))

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "get.h"
 
-#include "addresslist.h"
 #include "closingreport.h"
 #include "engine.h"
-#include "flagcatalogue.h"
-#include "getoptions.h"
+#include "gatheredbatch.h"
 #include "jsonlines.h"
+#include "pictureprover.h"
 #include "practiceserver.h"
 #include "progressline.h"
 #include "sentences.h"
 #include "signalwatch.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <algorithm>
 #include <cstdio>
@@ -29,99 +27,16 @@ void tell(const QString &text)
     std::fputs(text.toLocal8Bit().constData(), stderr);
 }
 
-/// A batch in the making, or the reason why there is none.
-struct Gathered
+int statusFor(OutcomeKind problem)
 {
-    std::vector<Entry> entries;
-    std::optional<Refusal> refusal;
-};
-
-std::optional<QString> templateFor(const QString &source, PracticeServer &server)
-{
-    if (const auto behaviour = PracticeBehaviour::named(source)) {
-        server.setBehaviour(*behaviour);
-        return server.listen() ? std::optional(server.flagTemplate()) : std::nullopt;
-    }
-    for (const FlagSource &known : networkSources()) {
-        if (known.name == source)
-            return known.addressTemplate;
-    }
-    return isFlagTemplate(source) ? std::optional(source) : std::nullopt;
+    const bool isNetwork = problem == OutcomeKind::ProxyError || problem == OutcomeKind::CaptivePortal;
+    return isNetwork ? ExitStatus::BadNetwork : ExitStatus::BadFolder;
 }
 
-Gathered gatherFlags(const GetOptions &options, PracticeServer &server)
+QString savedText(const Download &row)
 {
-    const FlagSelection selection = selectFlags(options.flags);
-    if (!selection.unknown.isEmpty()) {
-        return {{},
-            Refusal{ExitStatus::Usage,
-                u"--flags: '%1' is neither a code nor a selection.\n"_s.arg(selection.unknown.first())}};
-    }
-    const auto addressTemplate = templateFor(options.source, server);
-    const auto entries = addressTemplate ? flagEntries(selection.countries, *addressTemplate) : std::nullopt;
-    if (!entries) {
-        const QString reason = server.errorString().isEmpty()
-            ? u"--source: '%1' is neither a source nor an address with {cc}, {CC} or {country}.\n"_s.arg(
-                options.source)
-            : u"The practice server cannot start: %1.\n"_s.arg(server.errorString());
-        return {{}, Refusal{ExitStatus::Usage, reason}};
-    }
-    return {*entries, {}};
-}
-
-Gathered gatherList(const QString &name)
-{
-    QFile file(name);
-    const bool isOpen
-        = name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen) {
-        return {{},
-            Refusal{
-                ExitStatus::BadList, u"The list %1 cannot be read: %2.\n"_s.arg(name, file.errorString())}};
-    }
-    AddressList list = parseAddressBytes(file.readAll());
-    for (const RefusedLine &line : list.refused)
-        tell(u"%1:%2: left out, %3: %4\n"_s.arg(
-            name, QString::number(line.number), sentence(line.fault), line.text));
-    if (list.duplicates > 0)
-        tell(u"%1: %2 named twice, fetched once.\n"_s.arg(name).arg(list.duplicates));
-    if (list.entries.empty())
-        return {{}, Refusal{ExitStatus::BadList, u"The list %1 holds no address.\n"_s.arg(name)}};
-    return {std::move(list.entries), {}};
-}
-
-Gathered gatherAddresses(const QStringList &addresses)
-{
-    Gathered gathered;
-    for (const QString &text : addresses) {
-        const auto address = parseAddress(text);
-        if (const auto *fault = std::get_if<AddressFault>(&address)) {
-            gathered.refusal = Refusal{
-                ExitStatus::Usage, u"'%1' cannot be fetched: %2.\n"_s.arg(text.left(200), sentence(*fault))};
-            break;
-        }
-        gathered.entries.push_back(entryFor(std::get<QUrl>(address)));
-    }
-    return gathered;
-}
-
-Gathered gather(const GetOptions &options, PracticeServer &server)
-{
-    Gathered all;
-    const auto add = [&all](Gathered part) {
-        std::move(part.entries.begin(), part.entries.end(), std::back_inserter(all.entries));
-        if (!all.refusal)
-            all.refusal = part.refusal;
-    };
-    if (!options.flags.isEmpty())
-        add(gatherFlags(options, server));
-    if (!options.inputFile.isEmpty())
-        add(gatherList(options.inputFile));
-    add(gatherAddresses(options.addresses));
-    if (options.limit >= 0 && all.entries.size() > std::size_t(options.limit))
-        all.entries.erase(all.entries.begin() + options.limit, all.entries.end());
-    all.entries = withUniqueNames(std::move(all.entries));
-    return all;
+    const QString text = u"saved, %1 in %2"_s.arg(sizeText(row.received), durationText(row.requestTime));
+    return row.outcome.proof == Proof::None ? text + ", length not declared"_L1 : text;
 }
 
 /// Turns the engine's changes into lines, and its end into an exit status.
@@ -132,7 +47,7 @@ public:
         : m_options(options)
         , m_entries(entries)
         , m_told(std::size_t(entries.size()), false)
-        , m_engine(Engine::Placement::CallersThread)
+        , m_engine(Engine::Placement::CallersThread, options.limits)
         , m_signals(this)
     {
         connect(&m_engine, &Engine::changed, this, &GetRun::onChanged);
@@ -143,12 +58,12 @@ public:
         });
     }
 
-    void start(const QSet<QString> &exemptOrigins)
+    void start(const Logins &logins, const QSet<QString> &exemptOrigins)
     {
+        m_engine.setContentProver(&m_prover);
         m_engine.setExemptOrigins(exemptOrigins);
-        m_engine.setParallel(m_options.parallel);
-        m_engine.setPerHost(m_options.perHost);
-        m_engine.open({m_entries, m_options.folder});
+        m_engine.setNetwork(m_options.network);
+        m_engine.open({m_entries, m_options.folder, logins, m_options.check});
         m_engine.start();
     }
 
@@ -161,6 +76,7 @@ private:
     const GetOptions m_options;
     const EntryList m_entries;
     std::vector<bool> m_told; ///< rows whose end was told
+    PictureProver m_prover; ///< outlives the engine
     Engine m_engine;
     SignalWatch m_signals;
     ProgressLine m_progress;
@@ -182,7 +98,7 @@ void GetRun::onChanged(const Changes &changes)
     if (changes.status.problem && m_status < 0) {
         m_progress.clear();
         tell(sentence(*changes.status.problem) + u'\n');
-        m_status = ExitStatus::BadFolder;
+        m_status = statusFor(changes.status.problem->kind);
         m_engine.cancelAll();
     }
     if (ProgressLine::isPossible() && !m_options.quiet && !m_options.verbose)
@@ -208,9 +124,7 @@ void GetRun::tellRow(const Download &row)
     if (row.state == State::Cancelled || (m_options.quiet ? !isFailure : !linesWanted && !isFailure))
         return;
     m_progress.clear();
-    const QString facts = isSaved
-        ? u"saved, %1 in %2"_s.arg(sizeText(row.received), durationText(row.requestTime))
-        : sentence(row.outcome);
+    const QString facts = isSaved ? savedText(row) : sentence(row.outcome);
     tell(u"%1: %2\n"_s.arg(isFailure ? entry.address : entry.fileName, facts));
 }
 
@@ -239,13 +153,19 @@ int runGet(const QStringList &arguments)
     }
     const auto &options = std::get<GetOptions>(parsed);
     PracticeServer server;
-    const Gathered gathered = gather(options, server);
-    if (gathered.refusal) {
-        tell(gathered.refusal->text);
-        return gathered.refusal->status;
+    GatheredBatch batch = gatherBatch(options, server);
+    for (const QString &line : std::as_const(batch.warnings))
+        tell(line + u'\n');
+    if (batch.refusal) {
+        tell(batch.refusal->text);
+        return batch.refusal->status;
     }
-    GetRun run(options, EntryList(gathered.entries));
-    run.start({server.origin()});
+    for (const QString &line : std::as_const(batch.notes)) {
+        if (!options.quiet)
+            tell(line + u'\n');
+    }
+    GetRun run(options, EntryList(std::move(batch.entries)));
+    run.start(batch.logins, {server.origin()});
     return QCoreApplication::exec();
 }
 

@@ -1,98 +1,134 @@
 // SPDX-License-Identifier: MIT
 #include "getoptions.h"
 
-#include "enginelimits.h"
+#include "networkoptions.h"
+#include "optionreader.h"
+#include "optiontable.h"
+#include "sentences.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
+
+#include <algorithm>
+#include <limits>
 
 namespace Halyard {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int mostParallel = 256;
-
-const QList<QCommandLineOption> &allOptions()
+void addOptions(QCommandLineParser *parser)
 {
-    static const Limits defaults;
-    static const QList<QCommandLineOption> options{
-        {u"flags"_s, u"Flags to fetch: all, popular, every, or codes (CN,FR) and letters (B*)."_s,
-            u"which"_s},
-        {u"limit"_s, u"Only the first N of what is asked for."_s, u"N"_s},
-        {u"source"_s,
-            u"Where flags come from: practice:far, practice:instant, practice:flaky, flagcdn, fluentpython, "
-            "or a template with {cc}, {CC} or {country}. Default: practice:far."_s,
-            u"source"_s, u"practice:far"_s},
-        {{u"i"_s, u"input-file"_s}, u"A list of addresses, one a line; - is standard input."_s, u"file"_s},
-        {{u"d"_s, u"dir"_s}, u"The folder to save in, made where it is missing. Default: this one."_s,
-            u"folder"_s, u"."_s},
-        {{u"j"_s, u"parallel"_s}, u"How many at once, in all. Default: %1."_s.arg(defaults.parallel), u"N"_s,
-            QString::number(defaults.parallel)},
-        {u"per-host"_s, u"How many at once from one host. Default: %1."_s.arg(defaults.perHost), u"N"_s,
-            QString::number(defaults.perHost)},
-        {u"json"_s, u"One JSON object a line on standard output."_s},
-        {{u"q"_s, u"quiet"_s}, u"Nothing but errors."_s},
-        {{u"v"_s, u"verbose"_s}, u"A line for each file, on a terminal too."_s},
-        {{u"h"_s, u"help"_s}, u"This text."_s},
-    };
-    return options;
+    for (const OptionGroup &group : optionGroups())
+        parser->addOptions(group.options);
 }
 
-constexpr const char *epilogue
-    = "\nExit status: 0 all saved or already there, 1 some failed or were not found, 2 wrong usage,\n"
-      "3 list unreadable or empty, 4 folder not writable or disk full, 130 and 143 after a signal.\n";
-
-Refusal wrong(const QString &text)
+void readSources(OptionReader &reader, GetOptions *options)
 {
-    return {ExitStatus::Usage, text + u"\n'halyard-cli get --help' shows what is possible.\n"_s};
+    options->flags = reader.text("flags");
+    options->source = reader.text("source");
+    options->inputFile = reader.text("input-file");
+    for (const char *option : {"flags", "input-file"}) {
+        if (reader.isSet(option) && reader.text(option).isEmpty())
+            reader.complain(u"--%1 needs a value."_s.arg(QLatin1StringView(option)));
+    }
+    reader.readNumber("limit", 1, std::numeric_limits<int>::max(), &options->limit);
 }
 
-/// The value of a number option, or nothing where it is none from @p least to @p most.
-std::optional<int> number(const QCommandLineParser &parser, const QString &option, int least, int most)
+Checksum readChecksum(OptionReader &reader)
 {
-    bool isNumber = false;
-    const int value = parser.value(option).toInt(&isNumber);
-    return isNumber && value >= least && value <= most ? std::optional(value) : std::nullopt;
+    const auto parsed = parseChecksum(reader.text("checksum"));
+    if (const auto *checksum = std::get_if<Checksum>(&parsed))
+        return *checksum;
+    const QString reason = sentence(std::get<ChecksumFault>(parsed));
+    reader.complain(u"--checksum takes TYPE=HEX, such as sha-256=...; '%1' %2."_s.arg(
+        shownWord(reader.text("checksum")), reason));
+    return {};
+}
+
+void readTarget(OptionReader &reader, GetOptions *options)
+{
+    options->folder = QDir::cleanPath(QDir::current().absoluteFilePath(reader.text("dir")));
+    if (reader.isSet("checksum"))
+        options->checksum = readChecksum(reader);
+    const qsizetype check = QStringList{u"none"_s, u"structure"_s, u"decode"_s}.indexOf(reader.text("check"));
+    if (check >= 0)
+        options->check = Check(check);
+    else
+        reader.complain("check", u"none, structure or decode"_s);
+}
+
+void readSizes(OptionReader &reader, Limits *limits)
+{
+    constexpr qint64 largestSize = 1'000'000'000'000'000;
+    constexpr qint64 slowestRate = 1000;
+    constexpr qint64 fastestRate = 100'000'000'000; // beyond every network, and nothing can overflow
+    reader.readSize("max-size", 1, largestSize, &limits->largestFile);
+    if (limits->largestFile > 0)
+        limits->largestPicture = limits->largestFile;
+    reader.readSize("limit-rate", slowestRate, fastestRate, &limits->rate);
+    // Whom we slow down ourselves is not to be given up for being slow.
+    if (limits->rate > 0)
+        limits->minimumRate = std::min(limits->minimumRate, limits->rate / limits->parallel / 4);
+}
+
+void readLimits(OptionReader &reader, Limits *limits)
+{
+    constexpr int mostParallel = 256;
+    constexpr int mostTries = 100;
+    reader.readNumber("parallel", 1, mostParallel, &limits->parallel);
+    reader.readNumber("per-host", 1, mostParallel, &limits->perHost);
+    readSizes(reader, limits);
+    reader.readNumber("tries", 1, mostTries, &limits->tries);
+    limits->triesHardStop = std::max(limits->triesHardStop, limits->tries);
+    if (limits->tries == 1)
+        limits->refundBytes = std::numeric_limits<qint64>::max(); // one is one, however far it came
+    reader.readSeconds("wait", 100ms, 1h, &limits->backOff);
+    reader.readSeconds("connect-timeout", 100ms, 24h, &limits->connectTimeout);
+    reader.readSeconds("timeout", 100ms, 24h, &limits->firstByteTimeout);
+    reader.readSeconds("stall", 100ms, 24h, &limits->idleTimeout);
+}
+
+void readTelling(OptionReader &reader, GetOptions *options)
+{
+    options->json = reader.isSet("json");
+    options->quiet = reader.isSet("quiet");
+    options->verbose = reader.isSet("verbose");
+    if (options->quiet && options->verbose)
+        reader.complain(u"-q and -v contradict each other."_s);
 }
 
 } // namespace
 
+Refusal wrongUsage(const QString &text)
+{
+    return {ExitStatus::Usage, asSentence(text) + "\n'halyard-cli get --help' shows what is possible.\n"_L1};
+}
+
 std::variant<GetOptions, Refusal> parseGetOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions(allOptions());
-    parser.addPositionalArgument(u"address"_s, u"What to fetch (http or https)."_s, u"[ADDRESS...]"_s);
+    addOptions(&parser);
     if (!parser.parse(QStringList(u"halyard-cli get"_s) + arguments))
-        return wrong(parser.errorText() + u'.');
+        return wrongUsage(parser.errorText());
     if (parser.isSet(u"help"_s))
-        return Refusal{0, parser.helpText() + QLatin1StringView(epilogue)};
+        return Refusal{ExitStatus::AllSaved, helpText()};
 
     GetOptions options;
-    options.flags = parser.value(u"flags"_s);
-    options.source = parser.value(u"source"_s);
-    options.inputFile = parser.value(u"input-file"_s);
-    options.folder = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(u"dir"_s)));
-    options.json = parser.isSet(u"json"_s);
-    options.quiet = parser.isSet(u"quiet"_s);
-    options.verbose = parser.isSet(u"verbose"_s);
+    OptionReader reader(parser);
+    readSources(reader, &options);
     options.addresses = parser.positionalArguments();
+    readTarget(reader, &options);
+    readLimits(reader, &options.limits);
+    options.network = readNetworkOptions(reader);
+    options.login = readLogin(reader);
+    readTelling(reader, &options);
     if (options.flags.isEmpty() && options.inputFile.isEmpty() && options.addresses.isEmpty())
-        return wrong(u"Nothing to fetch: name flags (--flags all), a list (-i FILE) or addresses."_s);
-    const auto parallel = number(parser, u"parallel"_s, 1, mostParallel);
-    const auto perHost = number(parser, u"per-host"_s, 1, mostParallel);
-    if (!parallel || !perHost)
-        return wrong(u"-j and --per-host take a number from 1 to %1."_s.arg(mostParallel));
-    options.parallel = *parallel;
-    options.perHost = *perHost;
-    if (parser.isSet(u"limit"_s)) {
-        const auto limit = number(parser, u"limit"_s, 1, std::numeric_limits<int>::max());
-        if (!limit)
-            return wrong(u"--limit takes a number from 1 on."_s);
-        options.limit = *limit;
-    }
+        reader.complain(u"Nothing to fetch: name flags (--flags all), a list (-i FILE) or addresses."_s);
+    if (!reader.problem().isEmpty())
+        return wrongUsage(reader.problem());
     return options;
 }
 

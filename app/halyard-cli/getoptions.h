@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The words behind `halyard-cli get`, read and checked. Pure but for the help text's defaults.
+// The words behind `halyard-cli get`, read and checked. Pure but for the files of --ca and the password in
+// the environment. Holds secrets: never to be shown as a whole.
 #pragma once
+
+#include "checksum.h"
+#include "contentprover.h"
+#include "enginelimits.h"
+#include "networksettings.h"
 
 #include <QStringList>
 #include <variant>
@@ -13,13 +19,16 @@ struct GetOptions
     QString source; ///< a source's name or an address template
     int limit = -1; ///< the first so many rows; negative: all
     QString inputFile; ///< "-" is standard input; empty: none
+    QStringList addresses;
     QString folder; ///< absolute
-    int parallel = 0;
-    int perHost = 0;
+    Checksum checksum; ///< for the one address; null: none
+    Check check = Check::Structure;
+    Limits limits;
+    NetworkSettings network;
+    std::optional<Login> login; ///< for the one origin
     bool json = false;
     bool quiet = false;
     bool verbose = false;
-    QStringList addresses;
 };
 
 /// Why there are no options: text for people and the exit status (0 after --help).
@@ -31,12 +40,16 @@ struct Refusal
 
 std::variant<GetOptions, Refusal> parseGetOptions(const QStringList &arguments);
 
+/// A refusal for wrong usage: @p text as a sentence, and where to read what is possible.
+Refusal wrongUsage(const QString &text);
+
 namespace ExitStatus {
 inline constexpr int AllSaved = 0;
 inline constexpr int SomeFailed = 1;
 inline constexpr int Usage = 2;
 inline constexpr int BadList = 3;
 inline constexpr int BadFolder = 4;
+inline constexpr int BadNetwork = 5;
 inline constexpr int SignalBase = 128;
 } // namespace ExitStatus
 

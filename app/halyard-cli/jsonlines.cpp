@@ -49,10 +49,12 @@ QByteArray jsonLine(const Download &row, const Entry &entry, const QString &file
     line.add("url", entry.address);
     if (!file.isEmpty())
         line.add("file", file);
-    if (row.state == State::Saved)
+    if (row.state == State::Saved) {
         line.add("bytes", row.received);
-    if (row.state != State::Saved)
+        line.add("proof", QString(key(row.outcome.proof)));
+    } else {
         line.add("reason", QString(key(row.outcome.kind)));
+    }
     if (!row.outcome.detail.isEmpty())
         line.add("detail", row.outcome.detail);
     line.add("status", row.outcome.httpStatus);
@@ -64,6 +66,7 @@ QByteArray jsonLine(const BatchStatus &status)
 {
     Line line(QLatin1StringView("finished"));
     line.add("saved", status.count(State::Saved));
+    line.add("unproven", status.unproven);
     line.add("skipped", status.count(State::Skipped));
     line.add("not_found", status.notFound);
     line.add("failed", status.count(State::Failed) - status.notFound);

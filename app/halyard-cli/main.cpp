@@ -4,6 +4,7 @@
 #include "serve.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -28,6 +29,8 @@ int main(int argc, char *argv[])
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
+    // What is wrong with a picture is told with its row; Qt's own words about it would stand in between.
+    QLoggingCategory::setFilterRules(QLatin1StringView("qt.gui.imageio*=false"));
     QCoreApplication::setApplicationName(QLatin1StringView("halyard-cli"));
     QCoreApplication::setApplicationVersion(QLatin1StringView(HALYARD_VERSION));
 

@@ -52,8 +52,12 @@ QString countsText(const BatchStatus &status)
         text += u", %1 running"_s.arg(running);
     if (failed > 0)
         text += u", %1 failed"_s.arg(failed);
-    if (status.timeLeft)
+    if (running == 0 && !status.holds.empty()) {
+        const HostHold &hold = status.holds.front();
+        text += u", %1 on hold for %2"_s.arg(hold.origin, durationText(hold.left));
+    } else if (status.timeLeft) {
         text += u", about %1 left"_s.arg(durationText(*status.timeLeft));
+    }
     return text;
 }
 

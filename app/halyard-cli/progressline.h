@@ -21,7 +21,8 @@ private:
     bool m_shown = false;
 };
 
-/// "112 of 249 saved, 24 running, 1 failed, about 4 s left"
+/// "112 of 249 saved, 24 running, 1 failed, about 4 s left"; where all that is left waits for a host, it
+/// names the one that is asked again soonest.
 QString countsText(const BatchStatus &status);
 
 } // namespace Halyard

@@ -62,7 +62,7 @@ QString pattern(OutcomeKind kind)
     case OutcomeKind::EmptyAnswer:
         return u"empty answer"_s;
     case OutcomeKind::TooLarge:
-        return u"too large"_s;
+        return u"larger than a file may be (--max-size)"_s;
     case OutcomeKind::Tainted:
         return u"the server sends answers that this program cannot trust"_s;
     case OutcomeKind::BadAddress:
@@ -79,6 +79,18 @@ QString pattern(OutcomeKind kind)
         return u"disk error: %1"_s;
     case OutcomeKind::Cancelled:
         return u"cancelled"_s;
+    case OutcomeKind::LoginNeeded:
+        return u"the server asks for a login%1; give one with -u or in the address"_s;
+    case OutcomeKind::LoginRefused:
+        return u"the server refuses the login that was given%1"_s;
+    case OutcomeKind::ChangedOnServer:
+        return u"changed on the server while it was fetched"_s;
+    case OutcomeKind::ChecksumMismatch:
+        return u"wrong checksum: %1"_s;
+    case OutcomeKind::NoRoom:
+        return u"needs %1, more than the disk has left; free some space, or choose another folder with -d"_s;
+    case OutcomeKind::CaptivePortal:
+        return u"a web page instead of a picture"_s;
     }
     return {};
 }
@@ -86,12 +98,29 @@ QString pattern(OutcomeKind kind)
 /// Text from a server goes to a terminal: no control characters, no end in sight cut off.
 QString harmless(QString text)
 {
-    constexpr qsizetype longest = 200;
+    constexpr qsizetype longest = 320; // two checksums of the longest kind, and their names
     for (QChar &c : text) {
-        if (!c.isPrint())
+        if (!c.isPrint() && !c.isSurrogate())
             c = u'?';
     }
     return text.left(longest);
+}
+
+/// The detail of an outcome as it stands in its sentence.
+QString fact(const Outcome &outcome)
+{
+    switch (outcome.kind) {
+    case OutcomeKind::LoginNeeded:
+    case OutcomeKind::LoginRefused:
+        return outcome.detail.isEmpty() ? QString() : " (realm '"_L1 + harmless(outcome.detail) + "')"_L1;
+    case OutcomeKind::NoRoom: {
+        bool isNumber = false;
+        const qint64 bytes = outcome.detail.toLongLong(&isNumber);
+        return isNumber ? sizeText(bytes) : u"room"_s;
+    }
+    default:
+        return harmless(outcome.detail);
+    }
 }
 
 } // namespace
@@ -100,7 +129,9 @@ QString sentence(const Outcome &outcome)
 {
     QString text = pattern(outcome.kind);
     if (text.contains("%1"_L1))
-        text = text.arg(harmless(outcome.detail));
+        text = text.arg(fact(outcome));
+    if (outcome.kind == OutcomeKind::ServerBusy && outcome.retryAfter.count() > 0)
+        text += " and asks to wait "_L1 + durationText(outcome.retryAfter);
     if (outcome.httpStatus >= 400)
         text += " ("_L1 + QString::number(outcome.httpStatus) + u')';
     else if (outcome.kind == OutcomeKind::HttpStatus)
@@ -125,27 +156,58 @@ QString sentence(AddressFault fault)
         return u"longer than 8192 characters"_s;
     case AddressFault::ControlCharacter:
         return u"holds control characters"_s;
+    case AddressFault::BadChecksum:
+        return u"no usable checksum, and so its address is left out, too"_s;
+    }
+    return {};
+}
+
+QString sentence(ChecksumFault fault)
+{
+    switch (fault) {
+    case ChecksumFault::NoType:
+        return u"names no type"_s;
+    case ChecksumFault::UnknownType:
+        return u"is of an unknown type"_s;
+    case ChecksumFault::NotHex:
+        return u"is not written in hexadecimal digits"_s;
+    case ChecksumFault::WrongLength:
+        return u"has not as many digits as its type"_s;
     }
     return {};
 }
 
 QString sentence(const BatchProblem &problem)
 {
-    const QString reason = problem.detail.isEmpty() ? QString() : " ("_L1 + problem.detail + u')';
+    QString detail = harmless(problem.detail);
+    while (detail.endsWith(u'.'))
+        detail.chop(1);
+    const QString reason = detail.isEmpty() ? QString() : " ("_L1 + detail + u')';
     switch (problem.kind) {
     case OutcomeKind::DiskFull:
         return u"The disk is full: nothing more can be saved in %1%2. Free some space, or choose another "
-               u"folder "
-               "with -d."_s.arg(problem.path, reason);
+               "folder with -d."_s.arg(problem.path, reason);
     case OutcomeKind::FolderGone:
         return u"The folder %1 is gone%2. Bring it back, or choose another with -d."_s.arg(
             problem.path, reason);
     case OutcomeKind::NotWritable:
         return u"The folder %1 cannot be written to%2. Choose another with -d."_s.arg(problem.path, reason);
+    case OutcomeKind::ProxyError:
+        return u"The proxy fails%1. Name another with --proxy, or go without: --proxy none."_s.arg(reason);
+    case OutcomeKind::CaptivePortal:
+        return u"Every host answers with a web page instead of a picture: this network may want you to log "
+               "in first. Do so in a web browser, then start again."_s;
     default:
         return u"The disk refuses to save in %1%2. Choose another folder with -d."_s.arg(
             problem.path, reason);
     }
+}
+
+QString asSentence(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    return trimmed.endsWith(u'.') || trimmed.endsWith(u'!') || trimmed.endsWith(u'?') ? trimmed
+                                                                                      : trimmed + u'.';
 }
 
 QString sizeText(qint64 bytes)
@@ -161,7 +223,9 @@ QString durationText(std::chrono::milliseconds duration)
     constexpr double minute = 60;
     if (seconds < 100 * minute)
         return QString::number(qRound(seconds / minute)) + " min"_L1;
-    return QString::number(seconds / minute / minute, 'f', 1) + " h"_L1;
+    const double hours = seconds / minute / minute;
+    const bool isWhole = qRound(hours * 10) % 10 == 0;
+    return QString::number(hours, 'f', isWhole ? 0 : 1) + " h"_L1;
 }
 
 } // namespace Halyard

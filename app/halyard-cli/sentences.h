@@ -4,6 +4,7 @@
 
 #include "addresslist.h"
 #include "batchstatus.h"
+#include "checksum.h"
 
 namespace Halyard {
 
@@ -11,10 +12,15 @@ namespace Halyard {
 QString sentence(const Outcome &outcome);
 /// Why a line of a list is left out: "no host".
 QString sentence(AddressFault fault);
-/// What stops the batch, with the folder's path and what to do.
+/// What is wrong with a checksum, as the end of a sentence about it: "names no type".
+QString sentence(ChecksumFault fault);
+/// What stops the batch, and what to do.
 QString sentence(const BatchProblem &problem);
 
+/// @p text with the full stop that it may have already: the system's own words do as they like.
+QString asSentence(const QString &text);
+
 QString sizeText(qint64 bytes); ///< "21 kB"
-QString durationText(std::chrono::milliseconds duration); ///< "7.9 s", "3 min"
+QString durationText(std::chrono::milliseconds duration); ///< "7.9 s", "3 min", "2 h"
 
 } // namespace Halyard

@@ -2,6 +2,7 @@
 #include "serve.h"
 
 #include "practiceserver.h"
+#include "sentences.h"
 #include "signalwatch.h"
 
 #include <QCommandLineParser>
@@ -157,8 +158,8 @@ int serve(const ServeOptions &options)
     server.setRoot(options.root);
     if (!server.listen(options.port)) {
         say(stderr,
-            u"halyard-cli: cannot listen on port %1 of 127.0.0.1: %2."_s.arg(options.port)
-                .arg(server.errorString()));
+            asSentence(u"halyard-cli: cannot listen on port %1 of 127.0.0.1: %2"_s.arg(options.port)
+                           .arg(server.errorString())));
         return ExitFailed;
     }
     if (options.verbose) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "addresslist.h"
 
+#include "origin.h"
 #include "safename.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
@@ -100,6 +102,15 @@ QString markFor(const QString &name)
     return letter == name.end() ? u"?"_s : QString(letter->toUpper());
 }
 
+/// What stands behind "checksum=", or nothing where the line is another.
+std::optional<QString> checksumOf(QStringView line)
+{
+    constexpr QLatin1StringView key("checksum=");
+    if (!line.startsWith(key, Qt::CaseInsensitive))
+        return std::nullopt;
+    return line.sliced(key.size()).toString();
+}
+
 /// Collects the addresses of a text, line after line.
 class LineCollector
 {
@@ -110,34 +121,84 @@ public:
         line = withoutMargins(line);
         if (line.isEmpty() || line.startsWith(u'#'))
             return;
-        const auto parsed = parseAddress(line.toString());
-        if (const auto *fault = std::get_if<AddressFault>(&parsed))
-            m_list.refused.push_back({m_number, shownText(line), *fault});
+        if (const auto text = checksumOf(line))
+            readChecksum(line, *text);
         else
-            add(std::get<QUrl>(parsed));
+            readAddress(line);
     }
 
-    AddressList take() { return std::move(m_list); }
+    AddressList take()
+    {
+        for (const std::size_t index : std::as_const(m_barred))
+            m_list.entries[index].address.clear();
+        std::erase_if(m_list.entries, [](const Entry &entry) { return entry.address.isEmpty(); });
+        return std::move(m_list);
+    }
 
 private:
-    void add(const QUrl &url)
+    void refuse(QStringView line, AddressFault fault)
     {
-        const qsizetype before = m_seen.size();
-        m_seen.insert(addressKey(url));
-        if (m_seen.size() == before)
+        m_list.refused.push_back({m_number, shownText(line), fault});
+    }
+
+    void readAddress(QStringView line)
+    {
+        m_current.reset();
+        const auto parsed = parseAddress(line.toString(), &m_list.logins);
+        if (const auto *fault = std::get_if<AddressFault>(&parsed)) {
+            refuse(line, *fault);
+            return;
+        }
+        const QUrl &url = std::get<QUrl>(parsed);
+        const qsizetype before = m_places.size();
+        std::size_t &place = m_places[addressKey(url)];
+        if (m_places.size() == before) {
             ++m_list.duplicates;
-        else
+        } else {
+            place = m_list.entries.size();
             m_list.entries.push_back(entryFor(url));
+        }
+        m_current = place;
+    }
+
+    /// Whoever gives a checksum wants the file checked: with one that cannot be used, it is not fetched.
+    void readChecksum(QStringView line, const QString &text)
+    {
+        const auto parsed = parseChecksum(text);
+        const auto *checksum = std::get_if<Checksum>(&parsed);
+        if (!checksum || !m_current) {
+            refuse(line, AddressFault::BadChecksum);
+            if (m_current)
+                m_barred.insert(*m_current);
+            return;
+        }
+        Checksum &known = m_list.entries[*m_current].checksum;
+        if (known.isNull())
+            known = *checksum;
     }
 
     AddressList m_list;
-    QSet<QString> m_seen;
+    QHash<QString, std::size_t> m_places; ///< of the entries, by key
+    QSet<std::size_t> m_barred; ///< entries with a checksum that cannot be used
+    std::optional<std::size_t> m_current; ///< the entry that a checksum would belong to
     int m_number = 0;
 };
 
+/// Keeps what an address has before its host, decoded, and cuts it off.
+void moveLogin(QUrl *url, Logins *logins)
+{
+    const Login login{url->userName(QUrl::FullyDecoded), url->password(QUrl::FullyDecoded)};
+    url->setUserInfo(QString());
+    if (!logins || (login.user.isEmpty() && login.password.isEmpty()))
+        return;
+    const QString origin = originOf(*url);
+    if (!logins->contains(origin))
+        logins->insert(origin, login);
+}
+
 } // namespace
 
-std::variant<QUrl, AddressFault> parseAddress(const QString &text)
+std::variant<QUrl, AddressFault> parseAddress(const QString &text, Logins *logins)
 {
     const QString address = withoutMargins(text).toString();
     if (address.isEmpty())
@@ -153,13 +214,13 @@ std::variant<QUrl, AddressFault> parseAddress(const QString &text)
     QUrl url(address, QUrl::StrictMode);
     if (!url.isValid())
         return AddressFault::NotAnAddress;
-    url.setUserInfo(QString());
     url.setFragment(QString());
     if (url.host().isEmpty())
         return AddressFault::NoHost;
     const bool canGrowTooLong = address.size() > LongestAddress / 9; // "%E6%97%97" for one character
-    if (canGrowTooLong && url.toEncoded().size() > LongestAddress)
+    if (canGrowTooLong && url.toEncoded(QUrl::RemoveUserInfo).size() > LongestAddress)
         return AddressFault::TooLong;
+    moveLogin(&url, logins); // last: a refused address leaves none behind
     return url;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Text with addresses -> entries. Plain lists: one address a line, UTF-8 (BOM allowed) or UTF-16 with BOM,
-// any line ends, blank lines and lines that begin with '#' left out. A bad line never ends the list: it is
+// any line ends, blank lines and lines that begin with '#' left out. An indented line "checksum=TYPE=HEX"
+// belongs to the address above it. A bad line never ends the list: it is
 // reported with its number and its reason. Pure functions, any thread.
 #pragma once
 
 #include "download.h"
+#include "login.h"
 
 #include <QByteArrayView>
 #include <QUrl>
@@ -21,12 +23,13 @@ enum class AddressFault : quint8 {
     BadPort,
     TooLong, ///< over 8192 characters
     ControlCharacter,
+    BadChecksum, ///< of an indented "checksum=" line; its address is left out with it
 };
 
 /// @p text as an address that we may fetch, or the fault. Strict: no guessing of schemes. White space around
 /// it is ignored; the user name and password are cut off, and so is the fragment. Allowed: http and https,
-/// a host, port 1 to 65535.
-std::variant<QUrl, AddressFault> parseAddress(const QString &text);
+/// a host, port 1 to 65535. What was cut off as a login goes to @p logins, if given.
+std::variant<QUrl, AddressFault> parseAddress(const QString &text, Logins *logins = nullptr);
 
 struct RefusedLine
 {
@@ -39,6 +42,7 @@ struct AddressList
 {
     std::vector<Entry> entries; ///< in the order of the lines; names not yet unique
     std::vector<RefusedLine> refused;
+    Logins logins; ///< cut out of the addresses
     int duplicates = 0; ///< lines that named an address again and were left out
 };
 

@@ -3,6 +3,7 @@
 // what changes while it runs. Plain values: a row of a million costs no QObject.
 #pragma once
 
+#include "checksum.h"
 #include "outcome.h"
 #include "state.h"
 
@@ -30,6 +31,7 @@ struct Entry
     QString mark; ///< one to four letters for the tile that has no picture yet: "AD", "ZIP"
     QString fileName; ///< a safe single name, unique within the batch
     bool picture = false; ///< only a picture may be saved under this name
+    Checksum checksum{}; ///< null where none was given
 
     bool operator==(const Entry &) const = default;
 };

@@ -148,7 +148,7 @@ bool isFlagTemplate(const QString &text)
 }
 
 std::optional<std::vector<Entry>> flagEntries(
-    const std::vector<Country> &countries, const QString &addressTemplate)
+    const std::vector<Country> &countries, const QString &addressTemplate, Logins *logins)
 {
     if (!isFlagTemplate(addressTemplate))
         return std::nullopt;
@@ -156,7 +156,7 @@ std::optional<std::vector<Entry>> flagEntries(
     std::vector<Entry> entries;
     entries.reserve(countries.size());
     for (const Country &country : countries) {
-        const auto parsed = parseAddress(addressOf(country, addressTemplate));
+        const auto parsed = parseAddress(addressOf(country, addressTemplate), logins);
         const auto *url = std::get_if<QUrl>(&parsed);
         if (!url)
             return std::nullopt;

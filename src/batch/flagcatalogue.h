@@ -4,6 +4,7 @@
 #pragma once
 
 #include "download.h"
+#include "login.h"
 
 #include <QStringList>
 #include <optional>
@@ -45,8 +46,9 @@ const std::vector<FlagSource> &networkSources();
 bool isFlagTemplate(const QString &text);
 
 /// One entry a country, named "cn.png" with the extension of the template's path (png where it has none).
-/// Nothing where the template has no placeholder or does not give addresses that we may fetch.
+/// Nothing where the template has no placeholder or does not give addresses that we may fetch. A login in it
+/// goes to @p logins, if given.
 std::optional<std::vector<Entry>> flagEntries(
-    const std::vector<Country> &countries, const QString &addressTemplate);
+    const std::vector<Country> &countries, const QString &addressTemplate, Logins *logins = nullptr);
 
 } // namespace Halyard

@@ -12,8 +12,15 @@ QLatin1StringView key(OutcomeKind kind)
         "connection_lost", "connect_timeout", "first_byte_timeout", "idle_timeout", "too_slow", "tls_error",
         "proxy_error", "not_http", "bad_redirect", "too_many_redirects", "unsafe_redirect", "encoded_body",
         "not_an_image", "damaged_image", "empty_answer", "too_large", "tainted", "bad_address", "disk_full",
-        "not_writable", "name_refused", "folder_gone", "disk_error", "cancelled"};
+        "not_writable", "name_refused", "folder_gone", "disk_error", "cancelled", "login_needed",
+        "login_refused", "changed_on_server", "checksum_mismatch", "no_room", "captive_portal"};
     return QLatin1StringView(keys[std::size_t(kind)]);
+}
+
+QLatin1StringView key(Proof proof)
+{
+    static constexpr std::array<const char *, 4> keys{"none", "length", "content", "checksum"};
+    return QLatin1StringView(keys[std::size_t(proof)]);
 }
 
 } // namespace Halyard

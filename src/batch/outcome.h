@@ -43,17 +43,35 @@ enum class OutcomeKind : quint8 {
     FolderGone,
     DiskError,
     Cancelled, ///< by the user
+    LoginNeeded, ///< 401, and no login is known for this origin; detail: the realm
+    LoginRefused, ///< 401 although a login was sent; detail: the realm
+    ChangedOnServer, ///< a resume met another file than the one begun with; what was kept is dropped
+    ChecksumMismatch, ///< detail: "sha-256 HEX, expected HEX"
+    NoRoom, ///< larger than the free space; detail: the bytes that it needs
+    CaptivePortal, ///< of a batch: every host answers with a web page, as a network before its login does
 };
-inline constexpr int OutcomeKindCount = int(OutcomeKind::Cancelled) + 1;
+inline constexpr int OutcomeKindCount = int(OutcomeKind::CaptivePortal) + 1;
 
 /// A stable word for @p kind, lower case with underscores: "not_found". Never translated.
 QLatin1StringView key(OutcomeKind kind);
+
+/// What proves a saved file whole, from the weakest to the strongest.
+enum class Proof : quint8 {
+    None, ///< nothing: the server did not say how long it is, and there was nothing to check it by
+    Length, ///< as many bytes as the server declared
+    Content, ///< a picture from its first byte to its last
+    Checksum, ///< the checksum that was given with its address
+};
+
+/// "none", "length", "content", "checksum". Never translated.
+QLatin1StringView key(Proof proof);
 
 struct Outcome
 {
     OutcomeKind kind = OutcomeKind::None;
     int httpStatus = 0; ///< of the last answer; 0 where none came
     std::chrono::milliseconds retryAfter{-1}; ///< what the server asked for; negative: nothing
+    Proof proof = Proof::None; ///< meaningful where the kind is Saved
     QString detail; ///< a fact for the sentence: a host, a reason, an encoding. Untrusted text.
 
     bool operator==(const Outcome &) const = default;

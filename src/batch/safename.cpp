@@ -184,7 +184,9 @@ QString safeName(const QString &raw)
         return u"download"_s;
     if (isReserved(name))
         name.prepend(u'_');
-    return utf8Size(name) <= LongestName ? name : shortened(name, LongestName);
+    if (utf8Size(name) > LongestName)
+        name = shortened(name, LongestName);
+    return isReserved(name) ? u'_' + name : name; // cut between letters, a name can have become a device's
 }
 
 QString nameFromUrl(const QUrl &url)

@@ -49,9 +49,10 @@ void Engine::open(const BatchPlan &plan)
     post([plan, generation = ++m_generation](EngineCore &core) { core.open(plan, generation); });
 }
 
-void Engine::append(std::vector<Entry> entries)
+void Engine::append(std::vector<Entry> entries, const Logins &logins)
 {
-    post([entries = std::move(entries)](EngineCore &core) mutable { core.append(std::move(entries)); });
+    post([entries = std::move(entries), logins](
+             EngineCore &core) mutable { core.append(std::move(entries), logins); });
 }
 
 void Engine::setFolder(const QString &folder)
@@ -89,6 +90,16 @@ void Engine::downloadAgain(Again again)
     post([again](EngineCore &core) { core.downloadAgain(again); });
 }
 
+void Engine::setNetwork(const NetworkSettings &settings)
+{
+    post([settings](EngineCore &core) { core.setNetwork(settings); });
+}
+
+void Engine::setContentProver(ContentProver *prover)
+{
+    post([prover](EngineCore &core) { core.setContentProver(prover); });
+}
+
 void Engine::setParallel(int parallel)
 {
     post([parallel](EngineCore &core) { core.queue().setParallel(parallel); });
@@ -101,7 +112,7 @@ void Engine::setPerHost(int perHost)
 
 void Engine::setExemptOrigins(const QSet<QString> &origins)
 {
-    post([origins](EngineCore &core) { core.queue().setExemptOrigins(origins); });
+    post([origins](EngineCore &core) { core.setExemptOrigins(origins); });
 }
 
 /// The one place where what belongs to an earlier batch is dropped.

@@ -8,7 +8,9 @@
 #pragma once
 
 #include "batchstatus.h"
+#include "contentprover.h"
 #include "enginelimits.h"
+#include "networksettings.h"
 
 #include <QObject>
 #include <QSet>
@@ -25,6 +27,8 @@ struct BatchPlan
 {
     EntryList entries; ///< names unique: see withUniqueNames()
     QString folder; ///< absolute; made when the first file is saved
+    Logins logins{}; ///< for this batch alone, beside those of the NetworkSettings
+    Check check = Check::Structure; ///< of pictures
 };
 
 /// What "download again" does with the files that are there.
@@ -46,21 +50,26 @@ public:
     /// Replaces the batch. What ran is cancelled. Rows whose files are in the folder become Skipped.
     void open(const BatchPlan &plan);
     /// Adds rows behind the others; a running batch goes on with them.
-    void append(std::vector<Entry> entries);
+    void append(std::vector<Entry> entries, const Logins &logins = {});
     /// Changes the folder and looks again which files are there; all rows begin anew and are all reported.
     void setFolder(const QString &folder);
 
     void start(); ///< begins, or resumes after a pause or a stop
     void pause(); ///< lets what runs finish for Limits::pauseGrace, then requeues it
-    void stop(); ///< at once; what runs is requeued and its part files are removed
+    void stop(); ///< at once; what runs is requeued, and keeps what can be resumed
     void cancelAll(); ///< at once; every row that has not come to its end is Cancelled
     void retryFailed(); ///< failed and cancelled rows go back in line, and the batch runs
     /// Every row goes back in line, and the batch runs.
     void downloadAgain(Again again);
 
+    /// Holds for requests from then on.
+    void setNetwork(const NetworkSettings &settings);
+    /// For Check::Decode; outlives the engine. Without one, Structure is as far as it goes.
+    void setContentProver(ContentProver *prover);
     void setParallel(int parallel);
     void setPerHost(int perHost);
-    /// Origins ("http://127.0.0.1:8001") to which the limit per host does not apply.
+    /// Origins ("http://127.0.0.1:8001") to which the limit per host does not apply and that are never asked
+    /// through a proxy.
     void setExemptOrigins(const QSet<QString> &origins);
 
     quint32 generation() const { return m_generation; }

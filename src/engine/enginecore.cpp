@@ -11,10 +11,16 @@ namespace {
 
 constexpr std::chrono::milliseconds heartbeat{250};
 
+bool isOfFolder(OutcomeKind problem)
+{
+    return problem != OutcomeKind::ProxyError && problem != OutcomeKind::CaptivePortal;
+}
+
 } // namespace
 
 EngineCore::EngineCore(const Limits &limits)
     : m_limits(limits)
+    , m_rate(m_clock, m_limits.rate)
     , m_queue(m_clock, m_limits, QRandomGenerator::global()->generate64())
 {
     m_frame.setSingleShot(true);
@@ -32,13 +38,19 @@ void EngineCore::open(const BatchPlan &plan, quint32 generation)
 {
     m_generation = generation;
     m_queue.open(plan.entries);
+    m_queue.setCheck(plan.check);
+    m_logins = plan.logins;
+    tellLoginOrigins();
     m_path = plan.folder;
     m_folder.reset();
     lookForFiles(0);
 }
 
-void EngineCore::append(std::vector<Entry> entries)
+void EngineCore::append(std::vector<Entry> entries, const Logins &logins)
 {
+    m_logins.insert(logins); // what is named last counts: the one before may have been wrong
+    if (!logins.isEmpty())
+        tellLoginOrigins();
     EntryList all = m_queue.entries();
     const qsizetype before = all.size();
     all.append(std::move(entries));
@@ -78,7 +90,9 @@ QString EngineCore::wholeFileFor(const Entry &entry, const TargetFolder &folder,
     QString name = entry.fileName;
     for (int number = 2; names.contains(name); ++number) {
         const auto peek = folder.peek(name);
-        if (peek && isWholeFile(*peek, entry.picture))
+        const Checksum &sum = entry.checksum;
+        const bool fits = sum.isNull() || folder.digest(name, sum.algorithm) == sum.digest;
+        if (fits && peek && isWholeFile(*peek, entry.picture))
             return name;
         name = numberedName(entry.fileName, number);
     }
@@ -97,10 +111,46 @@ bool EngineCore::openFolder()
         return false;
     }
     m_folder = std::move(folder);
-    m_transfers
-        = std::make_unique<HttpTransferFactory>(TransferContext{m_clock, m_lanes, *m_folder, m_limits});
-    m_queue.setTransfers(m_transfers.get());
+    makeTransfers();
     return true;
+}
+
+void EngineCore::makeTransfers()
+{
+    m_transfers = std::make_unique<HttpTransferFactory>(
+        TransferContext{m_clock, m_lanes, *m_folder, m_limits, &m_rate, m_prover, m_logins});
+    m_queue.setTransfers(m_transfers.get());
+}
+
+/// A host that gets a login is asked carefully until it has taken it once; a changed login is a new one.
+void EngineCore::tellLoginOrigins()
+{
+    Logins logins = m_lanes.settings().logins;
+    logins.insert(m_logins);
+    QSet<QString> origins;
+    QSet<QString> unchanged;
+    for (auto login = logins.cbegin(); login != logins.cend(); ++login) {
+        origins.insert(login.key());
+        if (m_toldLogins.value(login.key()) == login.value())
+            unchanged.insert(login.key());
+    }
+    m_queue.setLoginOrigins(unchanged);
+    m_queue.setLoginOrigins(origins);
+    m_toldLogins = logins;
+    if (m_folder)
+        makeTransfers();
+}
+
+void EngineCore::setNetwork(const NetworkSettings &settings)
+{
+    m_lanes.setSettings(settings);
+    tellLoginOrigins();
+}
+
+void EngineCore::setExemptOrigins(const QSet<QString> &origins)
+{
+    m_lanes.setDirectOrigins(origins);
+    m_queue.setExemptOrigins(origins);
 }
 
 void EngineCore::start()
@@ -134,7 +184,7 @@ void EngineCore::report()
     changes.generation = m_generation;
     changes.rows = m_queue.takeChanges();
     changes.status = m_queue.status();
-    if (changes.status.problem && changes.status.problem->path.isEmpty())
+    if (changes.status.problem && isOfFolder(changes.status.problem->kind))
         changes.status.problem->path = m_path;
     if (changes.status.phase == Phase::Running || changes.status.phase == Phase::Pausing)
         m_heartbeat.start();

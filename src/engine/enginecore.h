@@ -21,7 +21,10 @@ public:
     ~EngineCore() override;
 
     void open(const BatchPlan &plan, quint32 generation);
-    void append(std::vector<Entry> entries);
+    void append(std::vector<Entry> entries, const Logins &logins);
+    void setNetwork(const NetworkSettings &settings);
+    void setContentProver(ContentProver *prover) { m_prover = prover; }
+    void setExemptOrigins(const QSet<QString> &origins);
     void setFolder(const QString &folder, quint32 generation);
     void start();
     void retryFailed();
@@ -36,11 +39,14 @@ private:
     void lookForFiles(qsizetype from);
     static QString wholeFileFor(const Entry &entry, const TargetFolder &folder, const QSet<QString> &names);
     bool openFolder();
+    void makeTransfers();
+    void tellLoginOrigins();
     void onQueueChanged();
     void report();
 
     const Limits m_limits;
     SystemClock m_clock;
+    RateLimit m_rate;
     NetworkLanes m_lanes;
     std::unique_ptr<TargetFolder> m_folder; ///< once something is to be saved
     std::unique_ptr<HttpTransferFactory> m_transfers; ///< made with the folder
@@ -48,6 +54,9 @@ private:
     QTimer m_frame;
     QTimer m_heartbeat;
     QString m_path;
+    Logins m_logins; ///< of this batch
+    Logins m_toldLogins; ///< as the queue knows them
+    ContentProver *m_prover = nullptr;
     quint32 m_generation = 0;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "picturedecoder.h"
-#include "pictureformat.h"
 
-#include <QBuffer>
+#include "pictureformat.h"
+#include "picturesource.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QImageReader>
 
 #include <algorithm>
 #include <cstring>
@@ -15,22 +15,10 @@ namespace Halyard {
 namespace {
 
 constexpr qint64 LargestFile = 100LL * 1024 * 1024;
-constexpr int LongestSide = 20'000;
-constexpr qint64 MostPixels = 50'000'000;
-constexpr int AllocationMegabytes = 64;
 /// Above this a picture is scaled while it is decoded, as far as its format can do that.
 constexpr qint64 PixelsDecodedWhole = 4'000'000;
 /// How much larger than the box it is decoded then: the rest is scaled smoothly.
 constexpr int Oversampling = 2;
-
-bool isInstalled(const QByteArray &format)
-{
-    static const QList<QByteArray> formats = [] {
-        QImageReader::setAllocationLimit(AllocationMegabytes); // once, for the whole program
-        return QImageReader::supportedImageFormats();
-    }();
-    return formats.contains(format);
-}
 
 DecodedPicture fault(PictureFault why, QSize fullSize = {})
 {
@@ -38,17 +26,6 @@ DecodedPicture fault(PictureFault why, QSize fullSize = {})
     none.fullSize = fullSize;
     none.fault = why;
     return none;
-}
-
-bool isTooBig(QSize size)
-{
-    return size.width() > LongestSide || size.height() > LongestSide
-        || qint64(size.width()) * size.height() > MostPixels;
-}
-
-bool isAllocatable(QSize size)
-{
-    return 4LL * size.width() * size.height() <= AllocationMegabytes * 1024LL * 1024;
 }
 
 /// @p size made to fit @p box, never larger than it is, never empty.
@@ -109,13 +86,11 @@ QImage finished(QImage image, QSize box)
     return image;
 }
 
-DecodedPicture decode(QImageReader &reader, QSize box)
+DecodedPicture decode(PictureSource &source, QSize box)
 {
-    const QSize fullSize = reader.size();
-    if (fullSize.isEmpty())
-        return fault(PictureFault::Damaged);
-    if (isTooBig(fullSize))
-        return fault(PictureFault::TooBig, fullSize);
+    const QSize fullSize = source.fullSize();
+    QImageReader &reader = source.reader();
+    reader.setAutoTransform(true);
     const bool turned = reader.transformation() & QImageIOHandler::TransformationRotate90;
     if (qint64(fullSize.width()) * fullSize.height() > PixelsDecodedWhole) {
         const QSize target = (turned ? box.transposed() : box) * Oversampling;
@@ -123,7 +98,7 @@ DecodedPicture decode(QImageReader &reader, QSize box)
     }
     QImage image;
     if (!reader.read(&image) || image.isNull())
-        return fault(isAllocatable(fullSize) ? PictureFault::Damaged : PictureFault::TooBig, fullSize);
+        return fault(source.isAllocatable() ? PictureFault::Damaged : PictureFault::TooBig, fullSize);
     return {finished(std::move(image), box), fullSize, PictureFault::None};
 }
 
@@ -131,20 +106,10 @@ DecodedPicture decode(QImageReader &reader, QSize box)
 
 DecodedPicture decodePicture(const QByteArray &bytes, QSize box)
 {
-    const PictureFormat format
-        = pictureFormat(QByteArrayView(bytes).first(std::min(PictureHeadBytes, bytes.size())));
-    if (format == PictureFormat::None)
-        return fault(PictureFault::NotAPicture);
-    const QByteArray name = readerName(format);
-    if (!isInstalled(name))
-        return fault(PictureFault::NoPlugin);
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, name);
-    reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(true);
-    return decode(reader, box.expandedTo(QSize(1, 1)));
+    PictureSource source(bytes);
+    if (source.fault() != PictureFault::None)
+        return fault(source.fault(), source.fullSize());
+    return decode(source, box.expandedTo(QSize(1, 1)));
 }
 
 DecodedPicture decodePicture(const QString &path, QSize box)

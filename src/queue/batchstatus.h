@@ -7,6 +7,7 @@
 #include <QMetaType>
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace Halyard {
 
@@ -30,7 +31,7 @@ enum class Bound : quint8 {
 };
 
 /// What stops a whole batch, once, rather than every row of it. Kind is NotWritable, DiskFull, FolderGone or
-/// DiskError.
+/// DiskError: of the folder at `path`; ProxyError: detail names the proxy; or CaptivePortal.
 struct BatchProblem
 {
     OutcomeKind kind = OutcomeKind::None;
@@ -41,12 +42,22 @@ struct BatchProblem
     bool operator==(const BatchProblem &) const = default;
 };
 
+/// A host that gets no request for a while.
+struct HostHold
+{
+    QString origin;
+    OutcomeKind kind
+        = OutcomeKind::None; ///< what brought it: ServerBusy, HttpStatus (403), a kind of failure
+    std::chrono::milliseconds left{0};
+};
+
 struct BatchStatus
 {
     Phase phase = Phase::Empty;
     Bound bound = Bound::Nothing;
     std::array<int, StateCount> counts{}; ///< rows by State
     int notFound = 0; ///< of the failed ones, those that the server does not have
+    int unproven = 0; ///< of the saved ones, those that nothing proves whole: Proof::None
     int outOfOrder = 0; ///< saved rows that have an earlier row saved after them
     int peakRunning = 0;
     qint64 bytes = 0; ///< of the saved files of this run
@@ -55,6 +66,7 @@ struct BatchStatus
     std::chrono::milliseconds pausingFor{0}; ///< how long a pause has been under way
     std::optional<std::chrono::milliseconds> timeLeft; ///< an estimate, while there is one
     std::optional<BatchProblem> problem;
+    std::vector<HostHold> holds; ///< of hosts with rows waiting: the first few that end soonest
 
     int count(State state) const { return counts[std::size_t(state)]; }
     int total() const;

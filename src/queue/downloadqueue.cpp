@@ -14,14 +14,14 @@ using namespace Qt::StringLiterals;
 DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
     : m_clock(clock)
     , m_limits(limits)
-    , m_policy(limits, seed)
+    , m_governor(limits)
+    , m_judge(limits, m_governor, seed)
     , m_figures(clock)
     , m_alarm(clock.makeAlarm())
     , m_running(clock)
     , m_parallel(limits.parallel)
     , m_perHost(limits.perHost)
 {
-    m_governor.setLimits(m_parallel, m_perHost);
     connect(m_alarm.get(), &Alarm::rang, this, &DownloadQueue::wake);
     connect(&m_running, &RunningTransfers::progressed, this, &DownloadQueue::onProgress);
     connect(&m_running, &RunningTransfers::leftNetwork, this, &DownloadQueue::onLeftNetwork);
@@ -61,23 +61,25 @@ void DownloadQueue::begin(DownloadId id)
 {
     if (!m_rows.apply(id, Event::Begin))
         return;
+    Partial kept = m_kept.take(id);
+    showKept(id, kept);
     Download &row = m_rows.edit(id);
     ++row.tries;
     row.stage = Stage::WaitingForServer;
-    row.received = 0;
-    row.total = -1;
-    RowNotes &notes = m_rows.notes(id);
-    ++notes.attempts;
-    m_governor.begin(HostId(notes.host));
+    ++m_rows.notes(id).attempts;
+    m_governor.begin(hostOf(id), id);
     m_figures.begun(m_governor.running());
 
     announce();
-    m_running.start(id, requestFor(id));
+    m_running.start(id, requestFor(id, std::move(kept)));
 }
 
 void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
 {
     Download &row = m_rows.edit(id);
+    const bool isNews = received > row.received; // and not just what an earlier attempt had left
+    if (isNews && m_governor.progressed(hostOf(id), id))
+        scheduleSoon();
     row.stage = Stage::Receiving;
     row.received = received;
     row.total = total;
@@ -87,6 +89,7 @@ void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
 /// The last byte is here: what follows is between us and the disk, the network may go to another.
 void DownloadQueue::onReceived(DownloadId id)
 {
+    m_governor.received(hostOf(id), id);
     m_rows.apply(id, Event::Received);
     announce();
     scheduleSoon();
@@ -94,234 +97,129 @@ void DownloadQueue::onReceived(DownloadId id)
 
 void DownloadQueue::onLeftNetwork(DownloadId id, Clock::Time spent)
 {
-    m_governor.end(HostId(m_rows.notes(id).host));
+    m_governor.end(hostOf(id));
     m_figures.spent(spent);
     m_rows.edit(id).requestTime += spent;
 }
 
+/// The host is given up first: a row that would wait for it has failed.
 void DownloadQueue::end(DownloadId id, const TransferResult &result)
 {
-    const RetryDecision decision = m_policy.decide(result.outcome, attemptsOf(id, result.outcome));
+    const AttemptCount attempts = attemptsOf(id, result.outcome);
+    const Judgement judgement = m_judge.judge(hostOf(id), id, result, attempts, m_clock.now());
+    if (!judgement.isCounted)
+        --m_rows.edit(id).tries;
+    if (judgement.endedHost)
+        giveUpHost(*judgement.endedHost, result.outcome);
+    carryOut(judgement.row, id, result);
+    announce();
+    scheduleSoon();
+    settle();
+}
+
+void DownloadQueue::carryOut(const RetryDecision &decision, DownloadId id, const TransferResult &result)
+{
+    using What = RetryDecision::What;
     m_rows.setOutcome(id, result.outcome);
-    switch (decision.what) {
-    case RetryDecision::What::Done:
+    const Outcome *givenUp = m_governor.givenUp(hostOf(id));
+    if (decision.what == What::Done) {
         m_rows.markSaved(id, result.savedAs, result.bytes);
         m_rows.apply(id, Event::Succeeded);
-        m_figures.ended();
-        break;
-    case RetryDecision::What::TryAgain:
-        delay(id, decision);
-        break;
-    case RetryDecision::What::GiveUp:
-        m_rows.apply(id, Event::Permanent);
-        m_figures.ended();
-        break;
-    case RetryDecision::What::Requeue:
-        requeue(id);
-        break;
-    case RetryDecision::What::StopBatch:
-        requeue(id);
+        countEnd(id);
+    } else if (decision.what == What::StopBatch) {
+        requeue(id, result.partial);
         holdBatch({result.outcome.kind, {}, result.outcome.detail, 0});
-        break;
+    } else if (decision.what == What::TryAgain && !givenUp) {
+        delay(id, result.partial, decision.delay);
+    } else if (decision.what == What::Requeue && !givenUp) {
+        requeue(id, result.partial);
+    } else {
+        const bool isOwnEnd = decision.what == What::GiveUp || decision.what == What::GiveUpHost;
+        fail(id, isOwnEnd ? result.outcome : *givenUp);
+        countEnd(id);
     }
-    announce();
-    scheduleSoon();
-    settle();
 }
 
-void DownloadQueue::delay(DownloadId id, const RetryDecision &decision)
+/// A row has ended by what came of its attempt. Where the last ones look like a portal, they are not failed.
+void DownloadQueue::countEnd(DownloadId id)
 {
-    const Clock::Time due = m_clock.now() + decision.delay;
-    RowNotes &notes = m_rows.notes(id);
-    notes.due = due;
-    if (decision.holdHost)
-        m_governor.hold(HostId(notes.host), due);
-    m_rows.apply(id, Event::Transient);
-    m_waiting.pushDelayed(id, due);
-}
-
-// --- Verbs -----------------------------------------------------------------------------------------------
-
-void DownloadQueue::open(const EntryList &entries)
-{
-    requeueActive();
-    m_rows.reset({});
-    m_waiting = {};
-    m_governor.forgetHosts(m_clock.now());
-    m_figures.reset();
-    m_problem.reset();
-    m_batchTag = QString::number(QRandomGenerator::global()->generate64(), 36);
-    setPhase(Phase::Empty);
-    append(entries);
-}
-
-void DownloadQueue::reopen()
-{
-    open(EntryList(m_rows.entries()));
-    m_rows.touchAll();
-}
-
-void DownloadQueue::append(const EntryList &all)
-{
-    const std::size_t before = m_rows.size();
-    m_rows.grow(all);
-    for (std::size_t row = before; row < m_rows.size(); ++row) {
-        const auto id = DownloadId(row);
-        const QUrl url(m_rows.entry(id).address, QUrl::StrictMode);
-        m_rows.notes(id).host = qint32(m_governor.hostOf(originOf(url)));
-        enqueue(id);
-    }
-    if (m_rows.size() > before && (m_phase == Phase::Empty || m_phase == Phase::Done))
-        setPhase(Phase::Ready);
-    announce();
-    scheduleSoon();
-}
-
-void DownloadQueue::markPresent(DownloadId id, const QString &name)
-{
-    if (!m_rows.apply(id, Event::AlreadyThere))
+    m_figures.ended();
+    if (!m_portal.ended(id, hostOf(id), m_rows.row(id).outcome))
         return;
-    m_rows.edit(id).savedAs = name == m_rows.entry(id).fileName ? QString() : name;
-    Outcome outcome;
-    outcome.kind = OutcomeKind::AlreadyThere;
+    for (const DownloadId row : m_portal.takeRows())
+        sendBackInLine(row);
+    holdBatch({OutcomeKind::CaptivePortal, {}, {}, 0});
+}
+
+void DownloadQueue::fail(DownloadId id, const Outcome &outcome)
+{
+    m_kept.drop(id);
     m_rows.setOutcome(id, outcome);
-    announce();
+    m_rows.apply(id, Event::Permanent);
 }
 
-void DownloadQueue::start()
+/// The rows that wait for it fail together, without traffic. Those that run come to an end of their own.
+void DownloadQueue::giveUpHost(HostId host, const Outcome &outcome)
 {
-    if (m_phase == Phase::Empty || m_phase == Phase::Running)
-        return;
-    m_problem.reset();
-    setPhase(Phase::Running);
-    wake();
-}
-
-void DownloadQueue::pause()
-{
-    if (m_phase != Phase::Running)
-        return;
-    m_pauseAskedAt = m_clock.now();
-    setPhase(Phase::Pausing);
-    settle();
-}
-
-void DownloadQueue::stop()
-{
-    if (m_phase == Phase::Empty || m_phase == Phase::Ready || m_phase == Phase::Done)
-        return;
-    requeueActive();
-    for (const DownloadId id : m_waiting.takeDelayed()) {
-        if (m_rows.state(id) == State::Delayed && m_rows.apply(id, Event::Retry))
-            enqueue(id);
+    m_governor.giveUp(host, outcome);
+    for (const DownloadId id : m_waiting.takeAllOf(host)) {
+        m_rows.apply(id, Event::Due); // a delayed row goes by way of the line
+        if (m_rows.state(id) == State::Queued)
+            fail(id, outcome);
     }
-    setPhase(hasWork() ? Phase::Stopped : Phase::Done);
-}
-
-void DownloadQueue::cancelAll()
-{
-    requeueActive();
-    Outcome outcome;
-    outcome.kind = OutcomeKind::Cancelled;
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows.apply(DownloadId(row), Event::Cancel))
-            m_rows.setOutcome(DownloadId(row), outcome);
-    }
-    if (m_phase != Phase::Empty)
-        setPhase(Phase::Done);
-}
-
-void DownloadQueue::retryFailed()
-{
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        const State state = m_rows.state(DownloadId(row));
-        if (state == State::Failed || state == State::Cancelled)
-            sendBackInLine(DownloadId(row));
-    }
-    start();
-    scheduleSoon();
-}
-
-void DownloadQueue::startOver(PublishMode mode)
-{
-    requeueActive();
-    m_rows.restart();
-    m_figures.reset();
-    for (std::size_t row = 0; row < m_rows.size(); ++row)
-        m_rows.notes(DownloadId(row)).publishMode = mode;
-    for (std::size_t row = 0; row < m_rows.size(); ++row)
-        sendBackInLine(DownloadId(row));
-    start();
-    scheduleSoon();
-}
-
-void DownloadQueue::holdBatch(const BatchProblem &problem)
-{
-    m_problem = problem;
-    m_problem->occurrence = ++m_problemCount;
-    requeueActive();
-    setPhase(Phase::Paused);
-}
-
-void DownloadQueue::setParallel(int parallel)
-{
-    m_parallel = parallel;
-    m_governor.setLimits(m_parallel, m_perHost);
-    scheduleSoon();
-}
-
-void DownloadQueue::setPerHost(int perHost)
-{
-    m_perHost = perHost;
-    m_governor.setLimits(m_parallel, m_perHost);
-    scheduleSoon();
-}
-
-void DownloadQueue::setExemptOrigins(const QSet<QString> &origins)
-{
-    m_governor.setExemptOrigins(origins);
-    scheduleSoon();
 }
 
 // --- Back in line ----------------------------------------------------------------------------------------
 
 void DownloadQueue::enqueue(DownloadId id)
 {
-    m_waiting.push(id, HostId(m_rows.notes(id).host));
+    m_waiting.push(id, hostOf(id));
 }
 
-/// By hand: with all tries anew.
-void DownloadQueue::sendBackInLine(DownloadId id)
+void DownloadQueue::delay(DownloadId id, const Partial &partial, Clock::Time wait)
 {
-    if (!m_rows.apply(id, Event::Retry))
-        return;
-    Download &row = m_rows.edit(id);
-    row.tries = 0;
-    row.received = 0;
-    row.total = -1;
-    m_rows.setOutcome(id, {});
-    m_rows.notes(id).attempts = m_rows.notes(id).taints = 0;
-    enqueue(id);
+    const Clock::Time due = m_clock.now() + wait;
+    m_rows.notes(id).due = due;
+    m_rows.apply(id, Event::Transient);
+    showKept(id, partial);
+    m_kept.keep(id, partial);
+    m_waiting.pushDelayed(id, hostOf(id), due);
 }
 
 /// The attempt did not end by any fault of its own: it is not counted.
-void DownloadQueue::requeue(DownloadId id)
+void DownloadQueue::requeue(DownloadId id, const Partial &partial)
 {
     if (!m_rows.apply(id, Event::Requeue))
         return;
-    Download &row = m_rows.edit(id);
-    --row.tries;
-    row.received = 0;
+    --m_rows.edit(id).tries;
+    showKept(id, partial);
+    m_kept.keep(id, partial);
     enqueue(id);
 }
 
 void DownloadQueue::requeueActive()
 {
-    for (const DownloadId id : m_running.abandonAll()) {
+    for (const auto &[id, partial] : m_running.abandonAll()) {
+        m_governor.abandoned(hostOf(id), id);
         --m_rows.notes(id).attempts;
-        requeue(id);
+        requeue(id, partial);
     }
     announce();
+}
+
+/// By hand: with all tries anew, and from the first byte.
+void DownloadQueue::sendBackInLine(DownloadId id)
+{
+    if (!m_rows.apply(id, Event::Retry))
+        return;
+    m_kept.drop(id);
+    m_rows.forgetTries(id);
+    enqueue(id);
+}
+
+void DownloadQueue::showKept(DownloadId id, const Partial &partial)
+{
+    m_rows.showKept(id, partial ? partial->size() : 0, partial ? partial->total : -1);
 }
 
 // --- Time and phases -------------------------------------------------------------------------------------
@@ -329,9 +227,9 @@ void DownloadQueue::requeueActive()
 /// Time has passed, or the batch goes on: who is due goes back in line.
 void DownloadQueue::wake()
 {
+    m_governor.dropEndedHolds(m_clock.now());
     for (const DownloadId id : m_waiting.takeDue(m_clock.now())) {
-        // The row may have gone another way since it was put aside, and may be delayed anew.
-        if (m_rows.notes(id).due <= m_clock.now() && m_rows.apply(id, Event::Due))
+        if (m_rows.apply(id, Event::Due))
             enqueue(id);
     }
     if (m_phase == Phase::Pausing && m_clock.now() >= m_pauseAskedAt + m_limits.pauseGrace)
@@ -401,7 +299,7 @@ Bound DownloadQueue::findBound() const
     return m_waiting.hasHeldHost(m_governor, m_clock.now()) ? Bound::Hold : Bound::PerHost;
 }
 
-TransferRequest DownloadQueue::requestFor(DownloadId id) const
+TransferRequest DownloadQueue::requestFor(DownloadId id, Partial partial) const
 {
     const Entry &entry = m_rows.entry(id);
     TransferRequest request;
@@ -409,7 +307,11 @@ TransferRequest DownloadQueue::requestFor(DownloadId id) const
     request.fileName = entry.fileName;
     request.partName = ".halyard-"_L1 + m_batchTag + u'-' + QString::number(toIndex(id)) + ".part"_L1;
     request.picture = entry.picture;
+    request.check = m_check;
+    request.takesGzip = m_rows.row(id).outcome.kind == OutcomeKind::EncodedBody;
+    request.checksum = entry.checksum;
     request.publishMode = m_rows.notes(id).publishMode;
+    request.partial = std::move(partial);
     return request;
 }
 
@@ -428,6 +330,7 @@ BatchStatus DownloadQueue::status() const
     status.bound = m_bound;
     status.counts = m_rows.counts();
     status.notFound = m_rows.notFound();
+    status.unproven = m_rows.unproven();
     status.outOfOrder = m_rows.outOfOrder();
     status.peakRunning = m_figures.peakRunning();
     status.bytes = m_rows.savedBytes();
@@ -438,6 +341,7 @@ BatchStatus DownloadQueue::status() const
     if (m_phase == Phase::Running)
         status.timeLeft = m_figures.timeLeft(rowsLeft());
     status.problem = m_problem;
+    status.holds = m_waiting.holds(m_governor, m_clock.now());
     return status;
 }
 

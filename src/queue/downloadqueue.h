@@ -3,13 +3,15 @@
 // end() -> schedule(), which begins the next. Thread-agnostic: lives on the loop of whoever made it, no
 // locks. It alone changes a row's state. `changed` comes when there is something new to take and not again
 // until it was taken, from the event loop or from within a verb; `status()` and `takeChanges()` are then
-// current. The destructor cancels what runs.
+// current. A row that waits owns what its last attempt left (KeptBodies); while it runs its transfer does.
+// The destructor cancels what runs and removes every part file.
 #pragma once
 
+#include "attemptjudge.h"
 #include "batchstatus.h"
-#include "hostgovernor.h"
 #include "enginelimits.h"
-#include "retrypolicy.h"
+#include "keptbodies.h"
+#include "portalwatch.h"
 #include "rowtable.h"
 #include "runfigures.h"
 #include "runningtransfers.h"
@@ -38,16 +40,21 @@ public:
     void markPresent(DownloadId id, const QString &name);
 
     void start(); ///< begins, or goes on after a pause, a stop or a problem
-    void pause(); ///< what runs may finish for Limits::pauseGrace, then it is requeued
-    void stop(); ///< what runs is requeued at once
+    void pause(); ///< what runs may finish for Limits::pauseGrace, then it is requeued, its bytes kept
+    void stop(); ///< what runs is requeued at once, its bytes kept
     void cancelAll(); ///< every row that has not ended is Cancelled, at once
-    void retryFailed(); ///< failed and cancelled rows run again
+    void retryFailed(); ///< failed and cancelled rows run again, and no host is given up
     void startOver(PublishMode mode); ///< every row runs again, as a new run
     void holdBatch(const BatchProblem &problem); ///< pauses at once, for a reason that is the batch's
 
     void setParallel(int parallel);
     void setPerHost(int perHost);
     void setExemptOrigins(const QSet<QString> &origins);
+    /// Where requests carry a login: one attempt at a time goes there until it was accepted, so that a wrong
+    /// one is sent once. An origin that is in the set already keeps what is known about it.
+    void setLoginOrigins(const QSet<QString> &origins);
+    /// For attempts that begin from then on.
+    void setCheck(Check check) { m_check = check; }
 
     Phase phase() const { return m_phase; }
     const EntryList &entries() const { return m_rows.entries(); }
@@ -66,33 +73,42 @@ private:
     void onReceived(DownloadId id);
     void onLeftNetwork(DownloadId id, Clock::Time spent);
 
-    void delay(DownloadId id, const RetryDecision &decision);
-    void requeue(DownloadId id);
-    void requeueActive();
+    void carryOut(const RetryDecision &decision, DownloadId id, const TransferResult &result);
+    void countEnd(DownloadId id);
+    void fail(DownloadId id, const Outcome &outcome);
+    void giveUpHost(HostId host, const Outcome &outcome);
     void enqueue(DownloadId id);
+    void delay(DownloadId id, const Partial &partial, Clock::Time wait);
+    void requeue(DownloadId id, const Partial &partial);
+    void requeueActive();
     void sendBackInLine(DownloadId id);
+    void showKept(DownloadId id, const Partial &partial);
     void wake();
     void setAlarm();
     void settle();
     void setPhase(Phase phase);
     void announce();
     bool hasWork() const { return rowsLeft() > 0; }
+    HostId hostOf(DownloadId id) const { return HostId(m_rows.notes(id).host); }
     Bound findBound() const;
-    TransferRequest requestFor(DownloadId id) const;
+    TransferRequest requestFor(DownloadId id, Partial partial) const;
     AttemptCount attemptsOf(DownloadId id, const Outcome &outcome);
     int rowsLeft() const;
 
     Clock &m_clock;
     const Limits &m_limits;
     RowTable m_rows;
-    RetryPolicy m_policy;
     HostGovernor m_governor;
+    AttemptJudge m_judge;
     WaitingLine m_waiting;
+    KeptBodies m_kept;
+    PortalWatch m_portal;
     RunFigures m_figures;
     const std::unique_ptr<Alarm> m_alarm;
     RunningTransfers m_running;
 
     QString m_batchTag; ///< tells this batch's part files from another's
+    Check m_check = Check::Structure;
     Phase m_phase = Phase::Empty;
     Bound m_bound = Bound::Nothing;
     std::optional<BatchProblem> m_problem;

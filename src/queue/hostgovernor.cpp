@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "hostgovernor.h"
 
+#include "retrypolicy.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace Halyard {
+
+HostGovernor::HostGovernor(const Limits &limits)
+    : m_limits(limits)
+{
+    setLimits(limits.parallel, limits.perHost);
+}
 
 void HostGovernor::setLimits(int parallel, int perHost)
 {
@@ -19,6 +27,13 @@ void HostGovernor::setExemptOrigins(const QSet<QString> &origins)
         host.exempt = m_exempt.contains(host.origin);
 }
 
+void HostGovernor::setLoginOrigins(const QSet<QString> &origins)
+{
+    m_withLogin = origins;
+    for (Host &host : m_hosts)
+        host.health.setHasLogin(m_withLogin.contains(host.origin));
+}
+
 HostId HostGovernor::hostOf(const QString &origin)
 {
     const auto known = m_ids.constFind(origin);
@@ -28,26 +43,24 @@ HostId HostGovernor::hostOf(const QString &origin)
     Host host;
     host.origin = origin;
     host.exempt = m_exempt.contains(origin);
+    host.health.setHasLogin(m_withLogin.contains(origin));
     m_hosts.push_back(host);
     m_ids.insert(origin, id);
     return id;
 }
 
-bool HostGovernor::isHeld(HostId host, Clock::Time now) const
+bool HostGovernor::mayRun(HostId id, Clock::Time now) const
 {
-    return now < at(host).heldUntil;
+    const Host &host = at(id);
+    const bool room = host.exempt || host.running < m_perHost;
+    return hasRoom() && room && !isHeld(id, now) && host.health.mayAsk(host.running);
 }
 
-bool HostGovernor::mayRun(HostId host, Clock::Time now) const
-{
-    const bool room = at(host).exempt || at(host).running < m_perHost;
-    return hasRoom() && room && !isHeld(host, now);
-}
-
-void HostGovernor::begin(HostId host)
+void HostGovernor::begin(HostId host, DownloadId id)
 {
     ++m_running;
     ++at(host).running;
+    at(host).health.begun(id);
 }
 
 void HostGovernor::end(HostId host)
@@ -56,27 +69,71 @@ void HostGovernor::end(HostId host)
     --at(host).running;
 }
 
+HostVerdict HostGovernor::judge(
+    HostId host, HostId asked, DownloadId id, const TransferResult &result, Clock::Time now)
+{
+    const Outcome &outcome = result.outcome;
+    HostVerdict verdict;
+    if (result.answered) {
+        // A redirect was an answer, too; what came behind it is the other host's.
+        const bool isRedirected = host != asked;
+        at(host).health.answered(id, isRedirected || HostHealth::showsLoginAccepted(outcome));
+        verdict = at(asked).health.judge(outcome, m_limits);
+        if (const Outcome *given = givenUp(host); given && given->kind != outcome.kind)
+            takeBack(host);
+    } else if (blameOf(outcome.kind) == Blame::Silence) {
+        verdict = at(host).health.keptSilent(id, outcome.kind, m_limits);
+    } else {
+        at(host).health.abandoned(id);
+    }
+    if (verdict.what == HostVerdict::What::Hold) {
+        hold(host, now + verdict.hold, outcome.kind);
+        hold(asked, now + verdict.hold, outcome.kind);
+    }
+    return verdict;
+}
+
 void HostGovernor::forgetHosts(Clock::Time now)
 {
     const std::vector<Host> before = std::exchange(m_hosts, {});
+    const Holds holds = std::exchange(m_holds, {});
     m_ids.clear();
-    m_everHeld.clear();
-    for (const Host &host : before) {
-        if (host.heldUntil > now)
-            hold(hostOf(host.origin), host.heldUntil);
+    m_givenUp.clear();
+    for (const auto &[until, id] : holds) {
+        const Host &host = before[std::size_t(id)];
+        if (until > now)
+            hold(hostOf(host.origin), until, host.heldFor);
     }
 }
 
-void HostGovernor::hold(HostId host, Clock::Time time)
+void HostGovernor::hold(HostId id, Clock::Time time, OutcomeKind kind)
 {
-    if (at(host).heldUntil == Clock::Time(0))
-        m_everHeld.push_back(host);
-    at(host).heldUntil = std::max(at(host).heldUntil, time);
+    Host &host = at(id);
+    if (time <= host.heldUntil)
+        return;
+    m_holds.erase({host.heldUntil, id});
+    host.heldUntil = time;
+    host.heldFor = kind;
+    m_holds.insert({time, id});
 }
 
-Clock::Time HostGovernor::heldUntil(HostId host) const
+void HostGovernor::dropEndedHolds(Clock::Time now)
 {
-    return at(host).heldUntil;
+    while (!m_holds.empty() && m_holds.cbegin()->first <= now)
+        m_holds.erase(m_holds.cbegin());
+}
+
+const Outcome *HostGovernor::givenUp(HostId host) const
+{
+    const auto given = m_givenUp.constFind(qint32(host));
+    return given == m_givenUp.cend() ? nullptr : &*given;
+}
+
+void HostGovernor::forgive()
+{
+    m_givenUp.clear();
+    for (Host &host : m_hosts)
+        host.health.forgive();
 }
 
 } // namespace Halyard

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// How many attempts may run at once, in all and per host, and which host must be left alone until when.
-// A host is an origin (scheme, host, port). Owned by the queue, on its thread.
+// How many attempts may run at once, in all and per host; which host must be left alone until when, and why;
+// which host is given up. A host is an origin (scheme, host, port). What brings a hold or ends a host is
+// decided by HostHealth, and by the servers' own words. Owned by the queue, on its thread.
 #pragma once
 
 #include "clock.h"
+#include "hosthealth.h"
+#include "transfer.h"
 
 #include <QHash>
 #include <QSet>
 #include <QString>
+#include <set>
 #include <vector>
 
 namespace Halyard {
@@ -18,42 +22,75 @@ enum class HostId : qint32 {};
 class HostGovernor
 {
 public:
+    /// @p limits outlive it.
+    explicit HostGovernor(const Limits &limits);
+
     void setLimits(int parallel, int perHost);
     void setExemptOrigins(const QSet<QString> &origins);
+    /// Origins to which a login is sent; what is known about one that was among them before is kept.
+    void setLoginOrigins(const QSet<QString> &origins);
 
     HostId hostOf(const QString &origin);
+    const QString &origin(HostId host) const { return at(host).origin; }
     /// For a new batch, while nothing runs: earlier ids mean nothing any more; holds stay.
     void forgetHosts(Clock::Time now);
 
     bool hasRoom() const { return m_running < m_parallel; }
-    /// hasRoom(), and this host has room too and is not held.
+    /// hasRoom(), and this host has room too, is not held and wants more than one attempt at a time.
     bool mayRun(HostId host, Clock::Time now) const;
-    bool isHeld(HostId host, Clock::Time now) const;
-    void begin(HostId host);
-    void end(HostId host);
     int running() const { return m_running; }
 
-    /// Nothing goes to @p host before @p time; a later hold wins.
-    void hold(HostId host, Clock::Time time);
-    Clock::Time heldUntil(HostId host) const;
-    /// Hosts that were told to wait at some time, each once.
-    const std::vector<HostId> &everHeld() const { return m_everHeld; }
+    // Each attempt: begin(), progressed() while its body comes, end() when it leaves the network, received()
+    // where that is because the last byte is here, then abandoned() or judge().
+    void begin(HostId host, DownloadId id);
+    /// True where this tells enough of the host for more attempts.
+    bool progressed(HostId host, DownloadId id) { return at(host).health.progressed(id); }
+    void end(HostId host);
+    void received(HostId host, DownloadId id) { at(host).health.answered(id, true); }
+    void abandoned(HostId host, DownloadId id) { at(host).health.abandoned(id); }
+    /// @p asked: the host that was asked last, another than @p host after a redirect. Holds are set.
+    HostVerdict judge(
+        HostId host, HostId asked, DownloadId id, const TransferResult &result, Clock::Time now);
+    bool isKnown(HostId host) const { return at(host).health.hasAnswered(); }
+
+    /// Nothing goes to @p host before @p time; a later hold wins. @p kind is what brought it.
+    void hold(HostId host, Clock::Time time, OutcomeKind kind);
+    bool isHeld(HostId host, Clock::Time now) const { return now < at(host).heldUntil; }
+    OutcomeKind heldFor(HostId host) const { return at(host).heldFor; }
+    /// Those that end first come first; some may have ended.
+    using Holds = std::set<std::pair<Clock::Time, HostId>>;
+    const Holds &holds() const { return m_holds; }
+    void dropEndedHolds(Clock::Time now);
+
+    /// A host that is given up stays so until it answers, rows are added for it, or somebody says start.
+    void giveUp(HostId host, const Outcome &outcome) { m_givenUp.insert(qint32(host), outcome); }
+    void takeBack(HostId host) { m_givenUp.remove(qint32(host)); }
+    void takeAllBack() { m_givenUp.clear(); }
+    /// Null where it is not.
+    const Outcome *givenUp(HostId host) const;
+    /// By hand: no host is given up, and none has failed. Holds stay.
+    void forgive();
 
 private:
     struct Host
     {
         QString origin;
-        int running = 0;
-        bool exempt = false;
         Clock::Time heldUntil{0};
+        int running = 0;
+        OutcomeKind heldFor = OutcomeKind::None;
+        bool exempt = false;
+        HostHealth health;
     };
     const Host &at(HostId id) const { return m_hosts[std::size_t(id)]; }
     Host &at(HostId id) { return m_hosts[std::size_t(id)]; }
 
+    const Limits &m_limits;
     std::vector<Host> m_hosts;
-    std::vector<HostId> m_everHeld;
     QHash<QString, HostId> m_ids;
     QSet<QString> m_exempt;
+    QSet<QString> m_withLogin;
+    Holds m_holds;
+    QHash<qint32, Outcome> m_givenUp;
     int m_parallel = 1;
     int m_perHost = 1;
     int m_running = 0;

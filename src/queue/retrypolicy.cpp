@@ -7,44 +7,88 @@ namespace Halyard {
 
 namespace {
 
-constexpr int once = 2; // tries in all
-constexpr int never = 1;
+struct Rule
+{
+    int tries; ///< that this kind of end is worth, at the most; Limits::tries bounds them all
+    Blame blame;
+};
+
+constexpr int once = 1;
+constexpr int twice = 2;
 constexpr int asOftenAsAllowed = 1000;
 
-/// How many tries a kind of failure is worth, at the most; Limits::tries bounds them all.
-constexpr int worthTries(OutcomeKind kind)
+/// The table. No default: a new kind does not compile without a warning before it has its line here.
+constexpr Rule ruleFor(OutcomeKind kind)
 {
+    using Kind = OutcomeKind;
     switch (kind) {
-    case OutcomeKind::ServerBusy:
-    case OutcomeKind::ServerError:
-    case OutcomeKind::ConnectionRefused:
-    case OutcomeKind::ConnectionLost:
-    case OutcomeKind::ConnectTimeout:
-    case OutcomeKind::FirstByteTimeout:
-    case OutcomeKind::IdleTimeout:
-    case OutcomeKind::TooSlow:
-        return asOftenAsAllowed;
-    case OutcomeKind::HostNotFound: // a name server may have been slow
-    case OutcomeKind::NotHttp:
-    case OutcomeKind::EmptyAnswer:
-    case OutcomeKind::NotAnImage: // some servers answer an overload with a page and status 200
-    case OutcomeKind::DamagedImage:
-    case OutcomeKind::EncodedBody:
-        return once;
-    default: // 404, 403, redirects, TLS: asking again changes nothing
-        return never;
+    case Kind::ConnectionRefused:
+    case Kind::ConnectionLost:
+    case Kind::ConnectTimeout:
+    case Kind::FirstByteTimeout:
+        return {asOftenAsAllowed, Blame::Silence};
+    case Kind::HostNotFound: // a name server may have been slow
+        return {twice, Blame::Silence};
+    case Kind::ServerBusy:
+    case Kind::ServerError:
+    case Kind::IdleTimeout:
+    case Kind::TooSlow:
+        return {asOftenAsAllowed, Blame::Row};
+    case Kind::NotHttp:
+    case Kind::EmptyAnswer:
+    case Kind::NotAnImage: // some servers answer an overload with a page and status 200
+    case Kind::DamagedImage:
+    case Kind::ChecksumMismatch:
+    case Kind::EncodedBody:
+        return {twice, Blame::Row};
+    case Kind::NotFound: // from here on: asking again changes nothing
+    case Kind::HttpStatus:
+    case Kind::LoginNeeded:
+    case Kind::LoginRefused: // HostHealth knows whether it is the host's
+    case Kind::BadRedirect:
+    case Kind::TooManyRedirects:
+    case Kind::UnsafeRedirect:
+    case Kind::TooLarge:
+    case Kind::NoRoom:
+    case Kind::BadAddress:
+    case Kind::NameRefused:
+        return {once, Blame::Row};
+    case Kind::TlsError: // a certificate gets no better by asking 800 times
+        return {once, Blame::Host};
+    case Kind::DiskFull:
+    case Kind::NotWritable:
+    case Kind::FolderGone:
+    case Kind::DiskError:
+    case Kind::ProxyError:
+    case Kind::CaptivePortal:
+        return {once, Blame::Batch};
+    case Kind::Tainted:
+    case Kind::ChangedOnServer: // what was kept is dropped: it begins anew and does not meet this again
+        return {asOftenAsAllowed, Blame::Nobody};
+    case Kind::None: // these end no attempt
+    case Kind::Saved:
+    case Kind::AlreadyThere:
+    case Kind::Cancelled:
+        break;
     }
-}
-
-constexpr bool stopsBatch(OutcomeKind kind)
-{
-    return kind == OutcomeKind::DiskFull || kind == OutcomeKind::NotWritable
-        || kind == OutcomeKind::FolderGone || kind == OutcomeKind::DiskError;
+    return {once, Blame::Row};
 }
 
 constexpr int mostTaints = 3;
 
+/// What the end of an attempt counts as: a name that was found before is not gone, the line is down.
+OutcomeKind effectiveKind(const Outcome &outcome, const AttemptCount &attempts)
+{
+    const bool isLineDown = outcome.kind == OutcomeKind::HostNotFound && attempts.isHostKnown;
+    return isLineDown ? OutcomeKind::ConnectionLost : outcome.kind;
+}
+
 } // namespace
+
+Blame blameOf(OutcomeKind kind)
+{
+    return ruleFor(kind).blame;
+}
 
 RetryPolicy::RetryPolicy(const Limits &limits, quint64 seed)
     : m_limits(limits)
@@ -65,20 +109,25 @@ RetryDecision RetryPolicy::decide(const Outcome &outcome, const AttemptCount &at
     using What = RetryDecision::What;
     if (outcome.kind == OutcomeKind::Saved)
         return {What::Done};
-    if (stopsBatch(outcome.kind))
+    const OutcomeKind kind = effectiveKind(outcome, attempts);
+    const Rule rule = ruleFor(kind);
+    if (rule.blame == Blame::Batch)
         return {What::StopBatch};
-    if (attempts.all >= m_limits.triesHardStop)
-        return {What::GiveUp};
-    if (outcome.kind == OutcomeKind::Tainted)
-        return {attempts.taints < mostTaints ? What::Requeue : What::GiveUp};
-    if (attempts.counted >= std::min(worthTries(outcome.kind), m_limits.tries))
-        return {What::GiveUp};
-    const auto wait = backOff(attempts.counted);
-    if (outcome.retryAfter.count() < 0)
-        return {What::TryAgain, wait};
+    if (rule.tries == once)
+        return {rule.blame == Blame::Host ? What::GiveUpHost : What::GiveUp};
     if (outcome.retryAfter > m_limits.longestHold)
-        return {What::GiveUp};
-    return {What::TryAgain, std::max(wait, outcome.retryAfter), true};
+        return {What::GiveUpHost};
+    const auto asked = std::max(outcome.retryAfter, std::chrono::milliseconds(0));
+    if (attempts.all >= m_limits.triesHardStop)
+        return {What::GiveUp, {}, asked};
+    if (rule.blame == Blame::Nobody)
+        return {attempts.taints < mostTaints ? What::Requeue : What::GiveUp};
+    if (attempts.counted >= std::min(rule.tries, m_limits.tries))
+        return {What::GiveUp, {}, asked};
+    if (kind == OutcomeKind::HostNotFound)
+        return {What::TryAgain, m_limits.hostNotFoundWait};
+    const auto wait = std::max(backOff(attempts.counted), asked);
+    return {What::TryAgain, wait, outcome.retryAfter.count() >= 0 ? wait : asked};
 }
 
 } // namespace Halyard

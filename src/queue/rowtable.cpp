@@ -17,6 +17,11 @@ bool isMissing(const Download &row)
     return row.state == State::Failed && row.outcome.kind == OutcomeKind::NotFound;
 }
 
+bool isUnproven(const Download &row)
+{
+    return row.state == State::Saved && row.outcome.proof == Proof::None;
+}
+
 } // namespace
 
 void RowTable::reset(const EntryList &entries)
@@ -46,13 +51,18 @@ bool RowTable::apply(DownloadId id, Event event)
         return false;
     qCDebug(
         lcQueue, "row %d: state %d, event %d -> state %d", int(id), int(row.state), int(event), int(*next));
-    m_notFound -= isMissing(row) ? 1 : 0;
-    --m_counts[std::size_t(row.state)];
+    count(row, -1);
     row.state = *next;
-    ++m_counts[std::size_t(row.state)];
-    m_notFound += isMissing(row) ? 1 : 0;
+    count(row, 1);
     touch(id);
     return true;
+}
+
+void RowTable::count(const Download &row, int by)
+{
+    m_counts[std::size_t(row.state)] += by;
+    m_notFound += isMissing(row) ? by : 0;
+    m_unproven += isUnproven(row) ? by : 0;
 }
 
 Download &RowTable::edit(DownloadId id)
@@ -64,9 +74,24 @@ Download &RowTable::edit(DownloadId id)
 void RowTable::setOutcome(DownloadId id, const Outcome &outcome)
 {
     Download &row = edit(id);
-    m_notFound -= isMissing(row) ? 1 : 0;
+    count(row, -1);
     row.outcome = outcome;
-    m_notFound += isMissing(row) ? 1 : 0;
+    count(row, 1);
+}
+
+void RowTable::showKept(DownloadId id, qint64 kept, qint64 total)
+{
+    Download &row = edit(id);
+    row.received = kept;
+    row.total = total;
+}
+
+void RowTable::forgetTries(DownloadId id)
+{
+    edit(id).tries = 0;
+    notes(id).attempts = notes(id).taints = 0;
+    showKept(id, 0, -1);
+    setOutcome(id, {});
 }
 
 void RowTable::markSaved(DownloadId id, const QString &savedAs, qint64 bytes)

@@ -42,6 +42,10 @@ public:
     /// The row, to change anything but its state; it counts as changed.
     Download &edit(DownloadId id);
     void setOutcome(DownloadId id, const Outcome &outcome);
+    /// What a row shows that waits for a network slot, with @p kept bytes of @p total to go on with.
+    void showKept(DownloadId id, qint64 kept, qint64 total);
+    /// By hand: with all tries anew.
+    void forgetTries(DownloadId id);
     void markSaved(DownloadId id, const QString &savedAs, qint64 bytes);
     /// All rows count as changed.
     void touchAll();
@@ -51,6 +55,7 @@ public:
     int count(State state) const { return m_counts[std::size_t(state)]; }
     const std::array<int, StateCount> &counts() const { return m_counts; }
     int notFound() const { return m_notFound; }
+    int unproven() const { return m_unproven; }
     int outOfOrder() const { return m_outOfOrder.count(); }
     qint64 savedBytes() const { return m_savedBytes; }
 
@@ -59,6 +64,7 @@ public:
 
 private:
     void touch(DownloadId id);
+    void count(const Download &row, int by);
 
     EntryList m_entries;
     std::vector<Download> m_rows;
@@ -69,6 +75,7 @@ private:
     OutOfOrderCount m_outOfOrder;
     qint64 m_savedBytes = 0;
     int m_notFound = 0;
+    int m_unproven = 0;
     int m_arrivals = 0;
 };
 

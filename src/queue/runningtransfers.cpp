@@ -24,16 +24,15 @@ void RunningTransfers::start(DownloadId id, const TransferRequest &request)
     transfer->start();
 }
 
-std::vector<DownloadId> RunningTransfers::abandonAll()
+std::vector<RunningTransfers::Abandoned> RunningTransfers::abandonAll()
 {
-    std::vector<DownloadId> ids;
+    std::vector<Abandoned> abandoned;
     auto transfers = std::exchange(m_transfers, {});
     for (auto &[id, running] : transfers) {
-        running.transfer->abandon();
+        abandoned.push_back({id, running.transfer->abandon()});
         leaveNetwork(id, running);
-        ids.push_back(id);
     }
-    return ids;
+    return abandoned;
 }
 
 void RunningTransfers::onReceived(DownloadId id)

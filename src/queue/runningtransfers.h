@@ -27,8 +27,13 @@ public:
     void setFactory(TransferFactory *factory) { m_factory = factory; }
 
     void start(DownloadId id, const TransferRequest &request);
-    /// Gives all of them up; the ids of their rows.
-    std::vector<DownloadId> abandonAll();
+    struct Abandoned
+    {
+        DownloadId id;
+        Partial partial; ///< what the next attempt may go on with; may be null
+    };
+    /// Gives all of them up.
+    std::vector<Abandoned> abandonAll();
     bool isEmpty() const { return m_transfers.empty(); }
 
 Q_SIGNALS:

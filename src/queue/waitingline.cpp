@@ -12,13 +12,15 @@ void WaitingLine::push(DownloadId id, HostId host)
     if (index >= m_hosts.size())
         m_hosts.resize(index + 1);
     m_hosts[index].line.push(id);
+    ++m_hosts[index].rows;
     if (!std::exchange(m_hosts[index].hasTurn, true))
         m_turns.push_back(host);
 }
 
-void WaitingLine::pushDelayed(DownloadId id, Clock::Time due)
+void WaitingLine::pushDelayed(DownloadId id, HostId host, Clock::Time due)
 {
-    m_delayed.emplace(due, id);
+    m_delayed.insert({due, id, host});
+    m_delayedByHost.insert({due, id, host});
 }
 
 std::optional<DownloadId> WaitingLine::takeNext(
@@ -34,6 +36,7 @@ std::optional<DownloadId> WaitingLine::takeNext(
         if (!host.line.empty() && governor.mayRun(id, now)) {
             next = host.line.top();
             host.line.pop();
+            --host.rows;
         }
         host.hasTurn = !host.line.empty();
         if (host.hasTurn)
@@ -47,9 +50,10 @@ std::optional<DownloadId> WaitingLine::takeNext(
 std::vector<DownloadId> WaitingLine::takeDue(Clock::Time now)
 {
     std::vector<DownloadId> due;
-    while (!m_delayed.empty() && m_delayed.top().first <= now) {
-        due.push_back(m_delayed.top().second);
-        m_delayed.pop();
+    while (!m_delayed.empty() && m_delayed.cbegin()->due <= now) {
+        due.push_back(m_delayed.cbegin()->id);
+        m_delayedByHost.erase(*m_delayed.cbegin());
+        m_delayed.erase(m_delayed.cbegin());
     }
     return due;
 }
@@ -59,28 +63,72 @@ std::vector<DownloadId> WaitingLine::takeDelayed()
     return takeDue(Clock::Time::max());
 }
 
+std::vector<DownloadId> WaitingLine::takeAllOf(HostId host)
+{
+    std::vector<DownloadId> rows;
+    if (hasLine(host)) { // its place among the turns stays, and is passed over
+        Host &left = m_hosts[std::size_t(host)];
+        for (; !left.line.empty(); left.line.pop())
+            rows.push_back(left.line.top());
+        left.rows = 0;
+    }
+    const auto isOfHost = [host](const Delay &delay) { return delay.host == host; };
+    auto delayed = m_delayedByHost.lower_bound({Clock::Time::min(), DownloadId(0), host});
+    while (delayed != m_delayedByHost.end() && isOfHost(*delayed)) {
+        rows.push_back(delayed->id);
+        m_delayed.erase(*delayed);
+        delayed = m_delayedByHost.erase(delayed);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 std::optional<Clock::Time> WaitingLine::nextWake(const HostGovernor &governor, Clock::Time now) const
 {
-    std::optional<Clock::Time> wake;
-    if (!m_delayed.empty())
-        wake = m_delayed.top().first;
-    for (const HostId host : governor.everHeld()) {
-        if (hasWaiting(host) && governor.isHeld(host, now))
-            wake = std::min(wake.value_or(Clock::Time::max()), governor.heldUntil(host));
-    }
-    return wake;
+    const auto hold = firstHoldToEnd(governor, now);
+    if (m_delayed.empty())
+        return hold;
+    return std::min(hold.value_or(Clock::Time::max()), m_delayed.cbegin()->due);
 }
 
 bool WaitingLine::hasHeldHost(const HostGovernor &governor, Clock::Time now) const
 {
-    const std::vector<HostId> &held = governor.everHeld();
-    return std::any_of(held.cbegin(), held.cend(),
-        [&](HostId host) { return hasWaiting(host) && governor.isHeld(host, now); });
+    return firstHoldToEnd(governor, now).has_value();
 }
 
-bool WaitingLine::hasWaiting(HostId host) const
+std::optional<Clock::Time> WaitingLine::firstHoldToEnd(const HostGovernor &governor, Clock::Time now) const
 {
-    return std::size_t(host) < m_hosts.size() && !m_hosts[std::size_t(host)].line.empty();
+    for (const auto &[until, host] : governor.holds()) {
+        if (until > now && hasLine(host))
+            return until;
+    }
+    return {};
+}
+
+std::vector<HostHold> WaitingLine::holds(const HostGovernor &governor, Clock::Time now) const
+{
+    constexpr std::size_t most = 5;
+    std::vector<HostHold> holds;
+    for (const auto &[until, host] : governor.holds()) {
+        if (holds.size() == most)
+            break;
+        if (until > now && hasRows(host))
+            holds.push_back({governor.origin(host), governor.heldFor(host), until - now});
+    }
+    return holds;
+}
+
+bool WaitingLine::hasRows(HostId host) const
+{
+    if (hasLine(host))
+        return true;
+    const auto delayed = m_delayedByHost.lower_bound({Clock::Time::min(), DownloadId(0), host});
+    return delayed != m_delayedByHost.cend() && delayed->host == host;
+}
+
+bool WaitingLine::hasLine(HostId host) const
+{
+    return std::size_t(host) < m_hosts.size() && m_hosts[std::size_t(host)].rows > 0;
 }
 
 } // namespace Halyard

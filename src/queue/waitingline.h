@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Who is next. Rows wait in the order of the batch, in one line per host, and hosts take turns; delayed rows
-// stand aside until they are due. Entries are not removed when a row is paused or cancelled: whoever takes a
-// row from here asks `isWaiting` whether it still wants to run. Owned by the queue, on its thread.
+// stand aside until they are due. A row that leaves its line before its turn is counted out but stays in it:
+// whoever takes rows asks whether they still want to run. Owned by the queue, on its thread.
 #pragma once
 
-#include "download.h"
+#include "batchstatus.h"
 #include "hostgovernor.h"
 
 #include <deque>
 #include <functional>
 #include <optional>
 #include <queue>
+#include <set>
+#include <tuple>
 
 namespace Halyard {
 
@@ -20,7 +22,10 @@ public:
     using Test = std::function<bool(DownloadId)>;
 
     void push(DownloadId id, HostId host);
-    void pushDelayed(DownloadId id, Clock::Time due);
+    void pushDelayed(DownloadId id, HostId host, Clock::Time due);
+    /// A row in the line of @p host does not wait any more.
+    void countOut(HostId host) { --m_hosts[std::size_t(host)].rows; }
+    void clear() { *this = {}; }
 
     /// The next row that may run now by the governor's word, taken out; nothing where none may.
     std::optional<DownloadId> takeNext(const HostGovernor &governor, Clock::Time now, const Test &isWaiting);
@@ -28,26 +33,47 @@ public:
     std::vector<DownloadId> takeDue(Clock::Time now);
     /// All delayed rows, taken out.
     std::vector<DownloadId> takeDelayed();
+    /// The rows of one host, delayed ones too, taken out, by id; the other hosts' rows cost nothing.
+    std::vector<DownloadId> takeAllOf(HostId host);
 
     /// When something changes by time alone: a delay or the hold of a host that has rows waiting ends.
     std::optional<Clock::Time> nextWake(const HostGovernor &governor, Clock::Time now) const;
     bool hasHeldHost(const HostGovernor &governor, Clock::Time now) const;
+    /// Of hosts with rows in line or delayed: the first few that end, in that order.
+    std::vector<HostHold> holds(const HostGovernor &governor, Clock::Time now) const;
 
 private:
-    bool hasWaiting(HostId host) const;
+    bool hasRows(HostId host) const;
+    std::optional<Clock::Time> firstHoldToEnd(const HostGovernor &governor, Clock::Time now) const;
+    bool hasLine(HostId host) const;
 
     using Line = std::priority_queue<DownloadId, std::vector<DownloadId>, std::greater<>>;
-    using Delay = std::pair<Clock::Time, DownloadId>;
+    struct Delay
+    {
+        Clock::Time due;
+        DownloadId id;
+        HostId host;
+        auto operator<=>(const Delay &) const = default;
+    };
+    struct ByHost
+    {
+        bool operator()(const Delay &one, const Delay &other) const
+        {
+            return std::tie(one.host, one.id, one.due) < std::tie(other.host, other.id, other.due);
+        }
+    };
 
     struct Host
     {
         Line line;
+        int rows = 0; ///< in the line, without those that were counted out
         bool hasTurn = false; ///< stands in m_turns
     };
 
     std::vector<Host> m_hosts; ///< by HostId
     std::deque<HostId> m_turns; ///< hosts that have rows waiting; the first one's turn is next
-    std::priority_queue<Delay, std::vector<Delay>, std::greater<>> m_delayed;
+    std::set<Delay> m_delayed; ///< the first that is due comes first
+    std::set<Delay, ByHost> m_delayedByHost; ///< the same ones
 };
 
 } // namespace Halyard

@@ -6,6 +6,7 @@
 #include "outcome.h"
 #include "responsehead.h"
 
+#include <QNetworkProxy>
 #include <QNetworkReply>
 
 namespace Halyard {
@@ -15,5 +16,15 @@ Outcome classifyStatus(const ResponseHead &head);
 
 /// A request that ended with @p error before a status was judged. @p text is Qt's own description.
 Outcome classifyError(QNetworkReply::NetworkError error, const QString &text);
+
+/// True where @p error, before any answer, is the fault of @p proxy rather than of the address that was asked
+/// through it. Qt has error codes for that and does not use them: it tells of refused connections and unknown
+/// names without saying whose. @p hasAnswered: answers have come through it before.
+bool isProxysFault(
+    QNetworkReply::NetworkError error, const QNetworkProxy &proxy, const QUrl &url, bool hasAnswered);
+
+/// True where the bytes that came before are no worse for how the attempt ended: the next one may go on
+/// behind them.
+bool leavesBytes(OutcomeKind kind);
 
 } // namespace Halyard

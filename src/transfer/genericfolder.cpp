@@ -5,9 +5,11 @@
 #include "pictureformat.h"
 #include "safename.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <algorithm>
 #include <cerrno>
@@ -50,32 +52,67 @@ public:
     }
 
     bool open() { return m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered); }
-    FileError write(QByteArrayView bytes) override
+    FileError write(QByteArrayView bytes) override;
+    FileError truncate(qint64 size) override;
+    void rest() override
     {
-        errno = 0;
-        m_file.seek(m_size);
-        const qint64 count = m_file.write(bytes.data(), bytes.size());
-        if (count == bytes.size()) {
-            m_size += count;
-            return {};
-        }
-        // Qt reports a short write on a full disk without an error.
-        return errno ? errorOf(m_file) : FileError{OutcomeKind::DiskFull, m_file.errorString()};
+        m_file.close();
+        m_restedAt = QFileInfo(m_file.fileName()).lastModified();
     }
     QByteArray read(qint64 offset, qint64 length) const override
     {
-        return m_file.seek(offset) ? m_file.read(length) : QByteArray();
+        return isAwake() && m_file.seek(offset) ? m_file.read(length) : QByteArray();
     }
     qint64 size() const override { return m_size; }
 
     QFile &file() { return m_file; }
     void setPublished() { m_published = true; }
 
+    bool isAwake() const;
+
 private:
-    mutable QFile m_file;
+    mutable QFile m_file; ///< closed while it rests
+    QDateTime m_restedAt; ///< its time of change then
     qint64 m_size = 0;
     bool m_published = false;
 };
+
+FileError GenericPart::write(QByteArrayView bytes)
+{
+    errno = 0;
+    if (!isAwake())
+        return errorOf(m_file);
+    m_file.seek(m_size);
+    const qint64 count = m_file.write(bytes.data(), bytes.size());
+    if (count == bytes.size()) {
+        m_size += count;
+        return {};
+    }
+    // Qt reports a short write on a full disk without an error.
+    const FileError error = errno ? errorOf(m_file) : FileError{OutcomeKind::DiskFull, m_file.errorString()};
+    m_file.resize(m_size);
+    return error;
+}
+
+FileError GenericPart::truncate(qint64 size)
+{
+    errno = 0;
+    if (!isAwake() || !m_file.resize(size))
+        return errorOf(m_file);
+    m_size = size;
+    return {};
+}
+
+/// Opens it again after a rest: it must be of the same length, and untouched.
+bool GenericPart::isAwake() const
+{
+    if (m_file.isOpen())
+        return true;
+    const QFileInfo info(m_file.fileName());
+    const bool same
+        = !info.isSymLink() && info.isFile() && info.size() == m_size && info.lastModified() == m_restedAt;
+    return same && m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered);
+}
 
 class GenericFolder final : public TargetFolder
 {
@@ -101,7 +138,16 @@ public:
         const QStringList names = QDir(m_path).entryList(QDir::Files | QDir::Hidden | QDir::NoSymLinks);
         return {names.cbegin(), names.cend()};
     }
+    qint64 freeBytes() const override { return QStorageInfo(m_path).bytesAvailable(); }
     std::optional<FilePeek> peek(const QString &name) const override;
+    QByteArray digest(const QString &name, QCryptographicHash::Algorithm algorithm) const override
+    {
+        QCryptographicHash hash(algorithm);
+        QFile file(m_path + u'/' + name);
+        const bool isRegular = !QFileInfo(file).isSymLink() && QFileInfo(file).isFile();
+        const bool isRead = isRegular && file.open(QIODevice::ReadOnly) && hash.addData(&file);
+        return isRead ? hash.result() : QByteArray();
+    }
 
 private:
     static std::error_code moveWithoutOverwriting(const QString &from, const QString &to);
@@ -132,6 +178,9 @@ std::error_code GenericFolder::moveWithoutOverwriting(const QString &from, const
 Published GenericFolder::publish(PartFile &part, const QString &name, PublishMode mode)
 {
     auto &file = static_cast<GenericPart &>(part);
+    errno = 0;
+    if (!file.isAwake())
+        return {{}, {OutcomeKind::DiskError, u"the part file is another"_s}};
     file.file().close();
     const QString from = file.file().fileName();
     std::error_code error;

@@ -3,7 +3,6 @@
 
 #include "classify.h"
 #include "origin.h"
-#include "pictureformat.h"
 
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
@@ -20,16 +19,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 smallBody = 128 * 1024; // up to here a body is written in one go when it is complete
+constexpr qint64 smallAnswer = 128 * 1024; // up to here bytes stay in the reply until it is complete
 constexpr qint64 readBuffer = 512 * 1024; // Qt stops reading from the socket beyond this: back-pressure
 constexpr qint64 discardLimit = 64 * 1024; // an error page longer than this is not worth its connection
-
-/// A plain GET cannot be answered like this: what follows on the connection is anybody's guess.
-bool isImpossible(const ResponseHead &head)
-{
-    return head.status == 204 || head.status == 205 || head.status == 206 || head.status == 304
-        || head.length.kind == DeclaredLength::Kind::Conflicting;
-}
+constexpr qint64 largestDecoded = 32 * 1024 * 1024; // a larger picture is judged by its structure
+constexpr qint64 worthAskingForSpace = 1024 * 1024;
 
 Outcome make(OutcomeKind kind, const QString &detail = {}, int status = 0)
 {
@@ -40,14 +34,25 @@ Outcome make(OutcomeKind kind, const QString &detail = {}, int status = 0)
     return outcome;
 }
 
+/// The body alone holds what was kept: a file that is given up must be gone before another takes its name.
+TransferRequest withoutPartial(TransferRequest request)
+{
+    request.partial.reset();
+    return request;
+}
+
 } // namespace
 
 HttpTransfer::HttpTransfer(const TransferContext &context, const TransferRequest &request)
     : m_context(context)
-    , m_request(request)
+    , m_request(withoutPartial(request))
     , m_watchdog(context.clock, context.limits)
+    , m_chain(request.url, context.limits.redirects)
+    , m_incoming(context.folder, m_request, context.limits, request.partial)
 {
     connect(&m_watchdog, &Watchdog::overdue, this, &HttpTransfer::onOverdue);
+    if (m_context.rate)
+        connect(m_context.rate, &RateLimit::refilled, this, &HttpTransfer::read);
 }
 
 HttpTransfer::~HttpTransfer()
@@ -57,33 +62,38 @@ HttpTransfer::~HttpTransfer()
 
 void HttpTransfer::start()
 {
-    issue(m_request.url);
+    issue();
 }
 
-void HttpTransfer::abandon()
+Partial HttpTransfer::abandon()
 {
     m_isAbandoned = true;
     disconnect(this, nullptr, nullptr, nullptr);
+    if (m_reply && m_body == Body::Keep)
+        m_incoming.add(m_reply->readAll()); // abort() would throw away what Qt has read already
     releaseReply();
-    m_part.reset();
+    return m_incoming.keep();
 }
 
+// --- The request -----------------------------------------------------------------------------------------
+
 /// Sends the request and goes back to the loop: from here on Qt calls us.
-void HttpTransfer::issue(const QUrl &url)
+void HttpTransfer::issue()
 {
+    const QUrl &url = m_chain.current();
     if (!isFetchable(url)) {
         end(make(OutcomeKind::BadAddress, url.toDisplayString(QUrl::RemoveUserInfo)));
         return;
     }
-    m_hops.append(url.toString(QUrl::FullyEncoded));
     m_lease = m_context.lanes.lease(originOf(url));
     m_head = {};
     m_body = Body::Unjudged;
-    m_refusal = {};
-    m_discarded = 0;
-
-    m_reply = m_lease.network().get(m_context.lanes.request(url));
-    m_reply->setReadBufferSize(readBuffer);
+    m_read = 0;
+    const GetRequest get = makeGet(m_context, m_request, m_chain, m_incoming);
+    m_asked = get.asked;
+    m_reply = m_lease.network().get(get.request);
+    m_reply->setReadBufferSize(
+        isLimited() ? std::clamp(m_context.rate->rate() / 4, qint64(4096), readBuffer) : readBuffer);
     connect(m_reply, &QNetworkReply::requestSent, &m_watchdog, &Watchdog::requestSent);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::onReadyRead);
@@ -101,6 +111,10 @@ void HttpTransfer::releaseReply()
     m_watchdog.stop();
     if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
         disconnect(reply, nullptr, this, nullptr);
+        // Given up before its head was seen here: it may have been a 1xx that Qt took for the whole answer,
+        // and the real one is still to come on that connection.
+        if (m_body == Body::Unjudged && !reply->isFinished())
+            m_lease.retire();
         if (!reply->isFinished())
             reply->abort();
         reply->deleteLater();
@@ -108,113 +122,175 @@ void HttpTransfer::releaseReply()
     m_lease.release();
 }
 
+// --- The head of the answer ------------------------------------------------------------------------------
+
 void HttpTransfer::onMetaData()
 {
-    if (m_body == Body::Unjudged)
-        judgeHead();
-}
-
-/// Status, type and length, before a byte is kept.
-void HttpTransfer::judgeHead()
-{
+    if (m_body != Body::Unjudged)
+        return;
     m_head = readHead(*m_reply);
     if (m_head.status == 0)
         return;
+    m_isAnswered = true;
+    m_context.lanes.noteAnswer();
+    if (isTrusted())
+        judgeHead();
+}
+
+/// False where this connection, and so this answer, cannot be believed; the attempt has ended then.
+bool HttpTransfer::isTrusted()
+{
     if (m_lease.isTainted()) { // another's rest could be in this answer
         end(make(OutcomeKind::Tainted));
-        return;
+        return false;
     }
     if (m_head.isInterim()) {
         qCWarning(lcTransfer, "interim answer %d: this connection is not used again", m_head.status);
         m_lease.taint();
         end(make(OutcomeKind::Tainted, {}, m_head.status));
-        return;
+        return false;
     }
-    if (isImpossible(m_head))
+    if (isImpossible(m_head, m_asked))
         m_lease.taint();
-    m_refusal = m_head.isRedirect() ? Outcome{} : refusalOf(m_head);
-    const bool keep = !m_head.isRedirect() && m_refusal.kind == OutcomeKind::None;
-    m_body = keep ? Body::Keep : Body::Discard;
-    m_watchdog.bytesCame(0);
-    if (keep)
-        Q_EMIT progressed(0, m_head.length.bytes);
+    return true;
 }
 
-/// Accepts exactly what was asked for: 200, and 203 as 200 (RFC 9110 section 15.3.4).
-Outcome HttpTransfer::refusalOf(const ResponseHead &head) const
+/// Status, type and length, before a byte is kept.
+void HttpTransfer::judgeHead()
 {
-    if (head.status != 200 && head.status != 203)
-        return classifyStatus(head);
-    if (!head.encoding.isEmpty())
-        return make(OutcomeKind::EncodedBody, QString::fromLatin1(head.encoding), head.status);
-    if (head.length.kind == DeclaredLength::Kind::Conflicting)
-        return make(OutcomeKind::NotHttp, u"Content-Length"_s, head.status);
-    if (m_request.picture && head.length.bytes > m_context.limits.largestPicture)
-        return make(OutcomeKind::TooLarge, {}, head.status);
+    m_verdict = judge(m_head, m_asked);
+    if (m_head.status == 407
+        && m_context.lanes.proxyFor(m_chain.current()).type() != QNetworkProxy::NoProxy) {
+        const Outcome refused = make(OutcomeKind::ProxyError, u"it asks for a login"_s, m_head.status);
+        m_verdict.refusal = proxysOrOwn(QNetworkReply::ProxyAuthenticationRequiredError, refused);
+    }
+    m_watchdog.bytesCame(0);
+    m_body = Body::Discard;
+    switch (m_verdict.what) {
+    case AnswerVerdict::What::Body:
+    case AnswerVerdict::What::Rest:
+        m_body = Body::Keep;
+        if (const FileError error = beginBody())
+            end(make(error.kind, error.detail, m_head.status));
+        else
+            Q_EMIT progressed(m_incoming.size(), m_incoming.total());
+        break;
+    case AnswerVerdict::What::AllThere:
+        m_incoming.beginRest(0);
+        break;
+    case AnswerVerdict::What::Redirect:
+    case AnswerVerdict::What::Refused:
+        break;
+    }
+}
+
+FileError HttpTransfer::beginBody()
+{
+    FileError error;
+    if (m_verdict.what == AnswerVerdict::What::Rest)
+        m_incoming.beginRest(m_asked.kept - m_asked.from);
+    else
+        error = m_incoming.beginWhole(m_head, !m_chain.isRedirected());
+    const qint64 wanted = m_incoming.total() - m_incoming.size();
+    if (error || wanted < worthAskingForSpace)
+        return error;
+    const qint64 room = m_context.folder.freeBytes();
+    if (room >= 0 && wanted > room)
+        return {OutcomeKind::NoRoom, QString::number(m_incoming.total())};
     return {};
 }
+
+void HttpTransfer::followRedirect()
+{
+    if (auto refusal = m_chain.follow(m_head.location, m_head.status)) {
+        end(*refusal);
+        return;
+    }
+    releaseReply();
+    if (m_asked.isResume())
+        m_incoming.forget(); // what comes from elsewhere is never put behind what came from here
+    issue();
+}
+
+// --- The body of the answer ------------------------------------------------------------------------------
 
 void HttpTransfer::onReadyRead()
 {
     onMetaData();
-    if (!m_reply)
+    if (!m_reply || m_body == Body::Unjudged)
         return;
     if (m_body == Body::Discard) {
         discardBody();
         return;
     }
-    if (m_body != Body::Keep)
-        return;
-    const qint64 received = m_received + m_reply->bytesAvailable();
-    m_watchdog.bytesCame(received);
-    if (m_request.picture && received > m_context.limits.largestPicture) {
-        end(make(OutcomeKind::TooLarge, {}, m_head.status));
-        return;
-    }
-    Q_EMIT progressed(received, m_head.length.bytes);
-    if (m_reply && m_reply->bytesAvailable() > smallBody) {
-        if (const FileError error = drain())
-            end(make(error.kind, error.detail, m_head.status));
-    }
+    const qint64 waiting = m_reply->bytesAvailable();
+    m_watchdog.bytesCame(m_read + waiting);
+    Q_EMIT progressed(m_incoming.size() + waiting, m_incoming.total());
+    // A small body is taken in one go when it is complete, unless it must be counted on the way.
+    if (m_reply && (m_read > 0 || waiting > smallAnswer || isLimited()))
+        read();
 }
 
 /// The body of an error or of a redirect: read away, so that its connection can be used again.
 void HttpTransfer::discardBody()
 {
-    m_discarded += m_reply->skip(m_reply->bytesAvailable());
-    m_watchdog.bytesCame(m_discarded);
-    if (m_discarded > discardLimit)
+    m_read += m_reply->skip(m_reply->bytesAvailable());
+    m_watchdog.bytesCame(m_read);
+    if (m_read > discardLimit)
         endDiscarded();
 }
 
 /// What was decided by the head stands, whatever became of the body.
 void HttpTransfer::endDiscarded()
 {
-    if (m_refusal.kind == OutcomeKind::None)
+    if (m_verdict.what == AnswerVerdict::What::Redirect)
         followRedirect();
+    else if (m_verdict.what == AnswerVerdict::What::AllThere)
+        finish();
     else
-        end(m_refusal);
+        end(m_verdict.refusal);
 }
+
+/// As much of the body as the rate allows; the last of it finishes the file.
+void HttpTransfer::read()
+{
+    if (!m_reply || m_body != Body::Keep)
+        return;
+    const qint64 waiting = m_reply->bytesAvailable();
+    const qint64 allowed = isLimited() ? m_context.rate->take(waiting) : waiting;
+    if (allowed < waiting)
+        m_watchdog.excuse();
+    if (!take(allowed))
+        return;
+    const bool whole = m_reply->isFinished() && m_reply->error() == QNetworkReply::NoError;
+    if (whole && m_reply->bytesAvailable() == 0)
+        finish();
+}
+
+/// Moves @p count bytes out of the reply; false where that was the end of the attempt.
+bool HttpTransfer::take(qint64 count)
+{
+    if (count == 0)
+        return true;
+    const QByteArray bytes = m_reply->read(count);
+    m_read += bytes.size();
+    Outcome outcome = m_incoming.add(bytes);
+    if (outcome.kind == OutcomeKind::None)
+        return true;
+    outcome.httpStatus = m_head.status;
+    end(outcome);
+    return false;
+}
+
+// --- The end ---------------------------------------------------------------------------------------------
 
 void HttpTransfer::onOverdue(OutcomeKind kind)
 {
     if (m_body == Body::Discard)
         endDiscarded();
-    else
-        end(make(kind, {}, m_head.status));
-}
-
-/// Moves what has come into the part file.
-FileError HttpTransfer::drain()
-{
-    FileError error;
-    if (!m_part)
-        m_part = m_context.folder.createPart(m_request.partName, error);
-    if (!m_part)
-        return error;
-    const QByteArray bytes = m_reply->read(m_reply->bytesAvailable());
-    m_received += bytes.size();
-    return m_part->write(bytes);
+    else if (m_body == Body::Unjudged || take(m_reply->bytesAvailable())) // no byte that came is lost
+        end(kind == OutcomeKind::ConnectTimeout ? proxysOrOwn(QNetworkReply::TimeoutError, make(kind))
+                                                : make(kind, {}, m_head.status));
 }
 
 void HttpTransfer::onFinished()
@@ -222,129 +298,101 @@ void HttpTransfer::onFinished()
     onMetaData();
     if (!m_reply)
         return;
-    if (m_body == Body::Discard) {
+    m_watchdog.stop();
+    if (m_body == Body::Discard)
         endDiscarded();
-        return;
-    }
+    else if (m_body == Body::Keep && m_reply->error() == QNetworkReply::NoError)
+        read();
+    else if (m_body == Body::Unjudged || take(m_reply->bytesAvailable()))
+        end(networkOutcome());
+}
+
+Outcome HttpTransfer::networkOutcome() const
+{
     const auto error = m_reply->error();
-    if (m_body == Body::Unjudged || error != QNetworkReply::NoError) {
-        const QString text = m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors;
-        Outcome outcome
-            = error == QNetworkReply::NoError ? make(OutcomeKind::NotHttp) : classifyError(error, text);
-        outcome.httpStatus = m_head.status;
-        end(outcome);
-        return;
-    }
-    finish();
+    const QString text = m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors;
+    Outcome outcome
+        = error == QNetworkReply::NoError ? make(OutcomeKind::NotHttp) : classifyError(error, text);
+    outcome.httpStatus = m_head.status;
+    return proxysOrOwn(error, outcome);
 }
 
-/// By hand, and from scratch: no header of ours can follow to another origin.
-void HttpTransfer::followRedirect()
+/// Where the proxy is at fault, the outcome says so, and which one it is.
+Outcome HttpTransfer::proxysOrOwn(QNetworkReply::NetworkError error, Outcome outcome) const
 {
-    const QUrl base = m_reply->url();
-    // Read as kindly as browsers do (a space, an umlaut); what comes of it is judged as strictly as any
-    // address.
-    const QUrl location = QUrl::fromEncoded(m_head.location, QUrl::TolerantMode);
-    const QUrl target = base.resolved(location).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-    const bool usable = !m_head.location.isEmpty() && location.isValid();
-    const Outcome refusal = usable
-        ? refusalOfRedirect(target)
-        : make(OutcomeKind::BadRedirect, QString::fromLatin1(m_head.location), m_head.status);
-    if (refusal.kind != OutcomeKind::None) {
-        end(refusal);
-        return;
+    const QUrl &url = m_chain.current();
+    const QNetworkProxy proxy = m_context.lanes.proxyFor(url);
+    const bool isSilent = m_head.status == 0;
+    if (isSilent && isProxysFault(error, proxy, url, m_context.lanes.hasAnswered()))
+        outcome.kind = OutcomeKind::ProxyError;
+    if (outcome.kind == OutcomeKind::ProxyError) {
+        const QString reason = outcome.detail.isEmpty() ? QString() : ": "_L1 + outcome.detail;
+        outcome.detail = shownProxy(proxy) + reason;
     }
-    releaseReply();
-    issue(target);
+    return outcome;
 }
 
-Outcome HttpTransfer::refusalOfRedirect(const QUrl &target) const
-{
-    const QString shown = target.toDisplayString();
-    const QUrl from = m_reply->url();
-    if (!isFetchable(target))
-        return make(OutcomeKind::BadRedirect, shown, m_head.status);
-    if (from.scheme() == "https"_L1 && target.scheme() != "https"_L1)
-        return make(OutcomeKind::UnsafeRedirect, shown, m_head.status);
-    if (isPrivateHost(target) && !isPrivateHost(m_request.url))
-        return make(OutcomeKind::UnsafeRedirect, shown, m_head.status);
-    if (m_hops.size() > m_context.limits.redirects || m_hops.contains(target.toString(QUrl::FullyEncoded)))
-        return make(OutcomeKind::TooManyRedirects, shown, m_head.status);
-    return {};
-}
-
-/// The last byte is here: prove the body whole, then publish it.
+/// The last byte is here: prove the body whole, then publish it. Proven before the connection is given back,
+/// because a body that is not what it should be may have more of it behind.
 void HttpTransfer::finish()
 {
-    m_tail = m_reply->readAll();
-    m_received += m_tail.size();
-    const Outcome verdict = verdictAtEnd();
-    if (verdict.kind != OutcomeKind::None) {
-        m_lease.retire(); // a body that is not what it should be may have more of it behind
-        end(verdict);
+    m_end = m_incoming.verdict();
+    m_end.httpStatus = m_head.status;
+    if (m_end.kind != OutcomeKind::Saved) {
+        m_lease.retire();
+        end(m_end);
         return;
     }
     releaseReply();
     Q_EMIT received();
     if (!m_isAbandoned)
+        check();
+}
+
+/// A picture that looks whole is decoded, where that is wanted and can be done.
+void HttpTransfer::check()
+{
+    const bool wanted = m_request.check == Check::Decode && m_context.prover;
+    const QByteArray bytes
+        = wanted && m_end.proof >= Proof::Content ? m_incoming.bytes(largestDecoded) : QByteArray();
+    if (!m_request.picture || bytes.isEmpty()) {
         publish();
+        return;
+    }
+    m_context.prover->prove(bytes, this, [this](ContentProver::Verdict verdict) {
+        if (m_isAbandoned)
+            return;
+        if (verdict == ContentProver::Verdict::Damaged)
+            end(make(OutcomeKind::DamagedImage, {}, m_head.status));
+        else
+            publish();
+    });
 }
 
 void HttpTransfer::publish()
 {
-    FileError error;
-    if (!m_part)
-        m_part = m_context.folder.createPart(m_request.partName, error);
-    if (m_part && !error)
-        error = m_part->write(m_tail);
-    if (error) {
-        end(make(error.kind, error.detail, m_head.status));
-        return;
-    }
-    const Published published = m_context.folder.publish(*m_part, m_request.fileName, m_request.publishMode);
+    const Published published = m_incoming.publish();
     if (published.error)
         end(make(published.error.kind, published.error.detail, m_head.status));
     else
-        end(make(OutcomeKind::Saved, {}, m_head.status), published.name);
+        end(m_end, published.name);
 }
 
-Outcome HttpTransfer::verdictAtEnd() const
-{
-    const bool declared = m_head.length.kind == DeclaredLength::Kind::Known;
-    if (declared && m_received != m_head.length.bytes)
-        return make(OutcomeKind::ConnectionLost, {}, m_head.status);
-    if (m_received == 0 && (m_request.picture || !declared))
-        return make(OutcomeKind::EmptyAnswer, {}, m_head.status);
-    if (m_request.picture && m_received > m_context.limits.largestPicture)
-        return make(OutcomeKind::TooLarge, {}, m_head.status);
-    return m_request.picture ? proveContent() : Outcome{};
-}
-
-/// A picture must look like one, from its first byte to its last.
-Outcome HttpTransfer::proveContent() const
-{
-    const bool inMemory = !m_part;
-    const QByteArray head = inMemory ? m_tail.left(PictureHeadBytes) : m_part->read(0, PictureHeadBytes);
-    QByteArray tail = m_tail;
-    if (!inMemory && tail.size() < PictureTailBytes) {
-        const qint64 missing = std::min<qint64>(PictureTailBytes - tail.size(), m_part->size());
-        tail.prepend(m_part->read(m_part->size() - missing, missing));
-    }
-    if (pictureFormat(head) == PictureFormat::None)
-        return make(OutcomeKind::NotAnImage, otherContent(head), m_head.status);
-    if (!isWholePicture(head, tail, m_received))
-        return make(OutcomeKind::DamagedImage, {}, m_head.status);
-    return {};
-}
-
-void HttpTransfer::end(Outcome outcome, const QString &savedAs)
+void HttpTransfer::end(const Outcome &outcome, const QString &savedAs)
 {
     releaseReply();
-    m_part.reset();
     TransferResult result;
-    result.outcome = std::move(outcome);
+    result.outcome = outcome;
     result.savedAs = savedAs;
-    result.bytes = m_received;
+    result.origin = originOf(m_chain.current());
+    result.bytes = m_incoming.size();
+    result.answered = m_isAnswered;
+    if (leavesBytes(outcome.kind)) {
+        result.partial = m_incoming.keep();
+        result.gained = m_incoming.gainedBy(result.partial);
+    } else {
+        m_incoming.forget();
+    }
     Q_EMIT ended(result); // touch no member after this
 }
 

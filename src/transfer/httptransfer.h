@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: MIT
 // The real Transfer: one GET through a lane, its redirects followed by hand, its answer judged before a byte
-// is kept, its body written to a part file and published once it is proven whole. Nothing that Qt calls
-// "no error" is believed: see the accept rule in judgeHead() and verdictAtEnd(). Watchdogs are our own. Owned
-// by the queue's RunningTransfers, on the queue's thread.
+// is kept (answerrules.h), its body written to a part file and proven whole (incomingbody.h), then published.
+// Nothing that Qt calls "no error" is believed. Watchdogs are our own. Owned by the queue's RunningTransfers,
+// on the queue's thread.
 #pragma once
 
-#include "enginelimits.h"
-#include "networklanes.h"
-#include "responsehead.h"
+#include "getrequest.h"
+#include "incomingbody.h"
+#include "redirectchain.h"
 #include "transfer.h"
 #include "watchdog.h"
 
-#include <QByteArray>
 #include <QNetworkReply>
-#include <QStringList>
 
 namespace Halyard {
-
-/// What all transfers of a batch share. The folder may change between transfers, not under one.
-struct TransferContext
-{
-    Clock &clock;
-    NetworkLanes &lanes;
-    TargetFolder &folder;
-    const Limits &limits;
-};
 
 class HttpTransfer final : public Transfer
 {
@@ -35,46 +24,53 @@ public:
     ~HttpTransfer() override;
 
     void start() override;
-    void abandon() override;
+    Partial abandon() override;
 
 private:
     /// What is done with the body that comes.
     enum class Body : quint8 { Unjudged, Keep, Discard };
 
-    void issue(const QUrl &url);
+    void issue();
     void releaseReply();
+    bool isLimited() const { return m_context.rate && m_context.rate->rate() > 0; }
+
     void onMetaData();
-    void onReadyRead();
-    void onFinished();
+    bool isTrusted();
     void judgeHead();
-    Outcome refusalOf(const ResponseHead &head) const;
+    FileError beginBody();
     void followRedirect();
-    Outcome refusalOfRedirect(const QUrl &target) const;
+
+    void onReadyRead();
     void discardBody();
     void endDiscarded();
+    void read();
+    bool take(qint64 count);
+
     void onOverdue(OutcomeKind kind);
-    FileError drain();
-    Outcome verdictAtEnd() const;
+    void onFinished();
+    Outcome networkOutcome() const;
+    Outcome proxysOrOwn(QNetworkReply::NetworkError error, Outcome outcome) const;
     void finish();
+    void check();
     void publish();
-    Outcome proveContent() const;
-    void end(Outcome outcome, const QString &savedAs = {});
+    void end(const Outcome &outcome, const QString &savedAs = {});
 
     const TransferContext m_context;
     const TransferRequest m_request;
     NetworkLanes::Lease m_lease;
     QNetworkReply *m_reply = nullptr;
-    std::unique_ptr<PartFile> m_part;
     Watchdog m_watchdog;
+    RedirectChain m_chain;
+    IncomingBody m_incoming;
 
+    Asked m_asked;
     ResponseHead m_head;
-    Body m_body = Body::Unjudged;
-    Outcome m_refusal; ///< of a discarded body; None where it is a redirect's
-    QStringList m_hops; ///< addresses asked so far
-    QByteArray m_tail; ///< the bytes that are not in the part file yet
+    AnswerVerdict m_verdict;
+    Outcome m_end; ///< what it will be, once the file is published
     QString m_tlsErrors;
-    qint64 m_received = 0;
-    qint64 m_discarded = 0;
+    qint64 m_read = 0; ///< bytes of this answer that were taken out of the reply
+    Body m_body = Body::Unjudged;
+    bool m_isAnswered = false;
     bool m_isAbandoned = false;
 };
 
@@ -91,7 +87,7 @@ public:
     }
 
 private:
-    TransferContext m_context;
+    const TransferContext m_context;
 };
 
 } // namespace Halyard

@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QCryptographicHash>
 #include <QSet>
 #include <QString>
 #include <memory>
@@ -29,7 +30,8 @@ struct FileError
     explicit operator bool() const { return kind != OutcomeKind::None; }
 };
 
-/// Bytes on disk until they are complete. The destructor removes the file unless it was published.
+/// Bytes on disk until they are complete. The destructor removes the file unless it was published. May
+/// outlive the folder that made it.
 class PartFile
 {
 public:
@@ -37,8 +39,12 @@ public:
     virtual ~PartFile() = default;
     Q_DISABLE_COPY_MOVE(PartFile)
 
-    /// Appends all of @p bytes; a short write is an error.
+    /// Appends all of @p bytes; a short write is an error, and leaves size() as it was.
     virtual FileError write(QByteArrayView bytes) = 0;
+    /// Cuts it back to its first @p size bytes.
+    virtual FileError truncate(qint64 size) = 0;
+    /// Closes the file without removing it; the next use opens it again, and fails if it is another by then.
+    virtual void rest() = 0;
     /// Up to @p length bytes from @p offset; fewer at the end.
     virtual QByteArray read(qint64 offset, qint64 length) const = 0;
     virtual qint64 size() const = 0;
@@ -70,8 +76,12 @@ public:
     virtual Published publish(PartFile &part, const QString &name, PublishMode mode) = 0;
     /// The names of all regular files in the folder.
     virtual QSet<QString> fileNames() const = 0;
+    /// What may still be written, in bytes; negative where the file system does not say.
+    virtual qint64 freeBytes() const = 0;
     /// Nothing where @p name is no regular file or cannot be read.
     virtual std::optional<FilePeek> peek(const QString &name) const = 0;
+    /// The digest of all of a regular file; reads it whole, so it takes its time. Empty where it cannot.
+    virtual QByteArray digest(const QString &name, QCryptographicHash::Algorithm algorithm) const = 0;
 };
 
 enum class FolderUse : quint8 {

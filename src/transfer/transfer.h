@@ -6,6 +6,8 @@
 // The destructor is the cancellation. Do not delete a transfer in a slot of its own signals: deleteLater().
 #pragma once
 
+#include "checksum.h"
+#include "contentprover.h"
 #include "outcome.h"
 #include "targetfolder.h"
 
@@ -15,20 +17,41 @@
 
 namespace Halyard {
 
+/// What an attempt leaves to the next one of the same row: bytes that are known to be the file's beginning,
+/// and by what to tell that it is still the same file (RFC 9110 section 8.8). Its destructor removes them.
+struct PartialBody
+{
+    std::unique_ptr<PartFile> part;
+    QByteArray validator; ///< a strong entity tag, or a Last-Modified that is as good as one
+    qint64 total = -1; ///< of the whole file
+    std::unique_ptr<QCryptographicHash> hash; ///< over the bytes of `part`, where a checksum is wanted
+
+    qint64 size() const { return part->size(); }
+};
+using Partial = std::shared_ptr<PartialBody>;
+
 struct TransferRequest
 {
     QUrl url;
     QString fileName; ///< final name in the target folder
     QString partName; ///< name until it is whole
     bool picture = false; ///< only a whole picture may be saved
+    Check check = Check::Structure; ///< how that is looked at
+    bool takesGzip = false; ///< compressed although nobody asked is better than nothing, by now
+    Checksum checksum; ///< null: none was given
     PublishMode publishMode = PublishMode::KeepExisting;
+    Partial partial; ///< null: from the first byte. Moved on: while two hold it, it cannot be given up
 };
 
 struct TransferResult
 {
     Outcome outcome;
     QString savedAs; ///< the final name, where the outcome is Saved
+    QString origin; ///< that was asked last: another than the row's own after a redirect
     qint64 bytes = 0; ///< of the body
+    qint64 gained = 0; ///< by how many bytes this attempt moved `partial` forward
+    bool answered = false; ///< the head of some answer came
+    Partial partial; ///< what is kept for the next attempt; null: it begins anew
 };
 
 class Transfer : public QObject
@@ -36,8 +59,8 @@ class Transfer : public QObject
     Q_OBJECT
 public:
     virtual void start() = 0;
-    /// Ends quietly: no further signal, connection and part file given up.
-    virtual void abandon() = 0;
+    /// Ends quietly: no further signal, the connection given up. What can be resumed is handed back.
+    virtual Partial abandon() = 0;
 
 Q_SIGNALS:
     void progressed(qint64 received, qint64 total); ///< bytes; total is negative where it is not known

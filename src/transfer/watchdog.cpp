@@ -15,6 +15,7 @@ Watchdog::Watchdog(Clock &clock, const Limits &limits)
 
 void Watchdog::start()
 {
+    m_bytes = 0;
     enter(Waiting::Connection);
 }
 
@@ -30,8 +31,6 @@ void Watchdog::bytesCame(qint64 sum)
     m_bytes = sum;
     if (m_waiting == Waiting::MoreBytes)
         return; // the alarm stays: it looks at the time of the last byte when it rings
-    m_windowAt = m_lastSign;
-    m_windowBytes = sum;
     enter(Waiting::MoreBytes);
 }
 
@@ -44,8 +43,21 @@ void Watchdog::stop()
 void Watchdog::enter(Waiting waiting)
 {
     m_waiting = waiting;
-    m_lastSign = m_clock.now();
-    m_alarm->ringAt(deadline());
+    m_lastSign = m_windowAt = m_clock.now();
+    m_windowBytes = m_bytes;
+    setAlarm();
+}
+
+void Watchdog::excuse()
+{
+    if (m_waiting == Waiting::MoreBytes)
+        enter(Waiting::MoreBytes);
+}
+
+void Watchdog::setAlarm()
+{
+    m_ringsAt = deadline();
+    m_alarm->ringAt(m_ringsAt);
 }
 
 Clock::Time Watchdog::deadline() const
@@ -64,6 +76,10 @@ void Watchdog::onAlarm()
 {
     if (m_waiting == Waiting::Nothing)
         return;
+    if (m_clock.now() > m_ringsAt + m_limits.lateAlarm) {
+        enter(m_waiting);
+        return;
+    }
     const OutcomeKind kind = verdict();
     if (kind != OutcomeKind::None) {
         stop();
@@ -74,7 +90,7 @@ void Watchdog::onAlarm()
         m_windowAt = m_clock.now();
         m_windowBytes = m_bytes;
     }
-    m_alarm->ringAt(deadline());
+    setAlarm();
 }
 
 OutcomeKind Watchdog::verdict() const

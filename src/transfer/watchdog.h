@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Watches over one request: connect, first byte, idle, minimum rate. Qt's own transfer timeout restarts with
 // every byte, runs while a request still waits and looks like an abort of ours, so it is not used. Owned by
-// its HttpTransfer, on that thread. `overdue` comes at most once for each start(), from the event loop.
+// its HttpTransfer, on that thread. `overdue` comes at most once for each start(), from the event loop. An
+// alarm that comes much too late says that this machine was suspended: the watch then begins anew, and nobody
+// is blamed.
 #pragma once
 
 #include "clock.h"
@@ -20,6 +22,7 @@ public:
     void start(); ///< the request goes to the network now
     void requestSent(); ///< connected, and the request is on its way
     void bytesCame(qint64 sum); ///< the answer has begun; @p sum: bytes of the body so far
+    void excuse(); ///< nobody reads at the moment: what does not come is not missed
     void stop();
 
 Q_SIGNALS:
@@ -30,6 +33,7 @@ private:
 
     void onAlarm();
     void enter(Waiting waiting);
+    void setAlarm();
     Clock::Time deadline() const;
     OutcomeKind verdict() const;
 
@@ -37,6 +41,7 @@ private:
     const Limits &m_limits;
     const std::unique_ptr<Alarm> m_alarm;
     Waiting m_waiting = Waiting::Nothing;
+    Clock::Time m_ringsAt{};
     Clock::Time m_lastSign{}; ///< when the last sign of life came
     Clock::Time m_windowAt{}; ///< the minimum rate is judged over windows
     qint64 m_windowBytes = 0;

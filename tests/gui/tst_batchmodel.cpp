@@ -47,6 +47,7 @@ Download row(int id, State state, OutcomeKind kind = OutcomeKind::None)
 Download saved(int id, int arrival, qint64 bytes = 21'000)
 {
     Download download = row(id, State::Saved, OutcomeKind::Saved);
+    download.outcome.proof = Proof::Length;
     download.arrival = arrival;
     download.received = bytes;
     return download;
@@ -129,6 +130,10 @@ private Q_SLOTS:
     void saysEachStateInWords_data();
     void saysEachStateInWords();
     void speaksOneSentence();
+    void saysWhatNothingProves_data();
+    void saysWhatNothingProves();
+    void saysWhatToDoAboutAFailure_data();
+    void saysWhatToDoAboutAFailure();
     void neverTakesForeignTextForRichText();
     void countsTheSecondsToTheNextTry();
     void appendsBehindTheOthers();
@@ -360,6 +365,92 @@ void BatchModelTest::speaksOneSentence()
     QCOMPARE(index.data(Qt::AccessibleTextRole).toString(),
         u"Nigeria, number 7 of 249, failed: connection lost"_s);
     QVERIFY(index.data(Qt::AccessibleDescriptionRole).toString().contains(u"connection lost"_s));
+}
+
+void BatchModelTest::saysWhatNothingProves_data()
+{
+    QTest::addColumn<State>("state");
+    QTest::addColumn<Proof>("proof");
+    QTest::addColumn<bool>("doubt");
+    QTest::newRow("nothing") << State::Saved << Proof::None << true;
+    QTest::newRow("length") << State::Saved << Proof::Length << false;
+    QTest::newRow("content") << State::Saved << Proof::Content << false;
+    QTest::newRow("checksum") << State::Saved << Proof::Checksum << false;
+    QTest::newRow("there before") << State::Skipped << Proof::None << false;
+    QTest::newRow("failed") << State::Failed << Proof::None << false;
+}
+
+void BatchModelTest::saysWhatNothingProves()
+{
+    QFETCH(State, state);
+    QFETCH(Proof, proof);
+    QFETCH(bool, doubt);
+    BatchModel model;
+    model.setBatch(EntryList(entries(1)), u"/tmp"_s);
+    Download download = row(0, state);
+    download.outcome.proof = proof;
+    apply(model, {download});
+    const QModelIndex index = model.index(0);
+    const QString words = u"length not declared: nothing proves that it is whole"_s;
+    QCOMPARE(index.data(BatchModel::DoubtRole).toString(), doubt ? words : QString());
+    QCOMPARE(index.data(Qt::ToolTipRole).toString().contains(words), doubt);
+    QCOMPARE(index.data(Qt::AccessibleTextRole).toString().contains(words), doubt);
+    QVERIFY(!index.data(BatchModel::StatusRole).toString().contains(words)); // no room for it on a tile
+}
+
+void BatchModelTest::saysWhatToDoAboutAFailure_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("advice");
+    using namespace std::chrono_literals;
+    const auto outcome = [](OutcomeKind kind, int status = 0, const QString &detail = {}) {
+        return Outcome{.kind = kind, .httpStatus = status, .detail = detail};
+    };
+    QTest::newRow("login needed") << outcome(OutcomeKind::LoginNeeded, 401, u"Archive"_s)
+                                  << u"the server asks for a login: Archive"_s << u"name:password@"_s;
+    QTest::newRow("login refused") << outcome(OutcomeKind::LoginRefused, 401)
+                                   << u"the server refused the login"_s << u"Check the name"_s;
+    QTest::newRow("changed") << outcome(OutcomeKind::ChangedOnServer)
+                             << u"the file on the server has changed meanwhile"_s << u"Retry"_s;
+    const QString sum = u"0123456789ab"_s.repeated(6).left(64);
+    QTest::newRow("checksum")
+        << outcome(OutcomeKind::ChecksumMismatch, 200,
+               u"sha-256 %1, expected %2"_s.arg(sum, QString(sum).replace(u'0', u'f')))
+        << u"the checksum does not match: sha-256 0123456789ab…, expected f123456789ab…"_s
+        << u"was not kept"_s;
+    QTest::newRow("no room") << outcome(OutcomeKind::NoRoom, 200, u"2100000000"_s)
+                             << u"no room on the disk for its 2.1 GB"_s << u"Make room"_s;
+    QTest::newRow("no room, size unknown")
+        << outcome(OutcomeKind::NoRoom) << u"no room for it on the disk"_s << u"Make room"_s;
+    QTest::newRow("portal") << outcome(OutcomeKind::CaptivePortal)
+                            << u"this network wants a login in the browser first"_s << u"browser"_s;
+    QTest::newRow("proxy") << outcome(OutcomeKind::ProxyError, 0, u"proxy.example:3128"_s)
+                           << u"the proxy does not work: proxy.example:3128"_s << u"settings"_s;
+    Outcome busy = outcome(OutcomeKind::ServerBusy, 503);
+    busy.retryAfter = 3h;
+    QTest::newRow("busy for hours") << busy << u"the server is busy (503) and asks to wait 3 h"_s
+                                    << QString();
+    busy.retryAfter = 20s;
+    QTest::newRow("busy for a moment") << busy << u"the server is busy (503)"_s << QString();
+}
+
+void BatchModelTest::saysWhatToDoAboutAFailure()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(QString, reason);
+    QFETCH(QString, advice);
+    BatchModel model;
+    model.setBatch(EntryList(entries(1)), u"/tmp"_s);
+    Download failed = row(0, State::Failed);
+    failed.outcome = outcome;
+    apply(model, {failed});
+    const QModelIndex index = model.index(0);
+    QCOMPARE(index.data(BatchModel::StatusRole).toString(), reason);
+    QVERIFY(outcomeAdvice(outcome).contains(advice));
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(advice));
+    QVERIFY(index.data(Qt::AccessibleDescriptionRole).toString().contains(reason));
+    QVERIFY(index.data(Qt::AccessibleDescriptionRole).toString().contains(advice));
 }
 
 void BatchModelTest::neverTakesForeignTextForRichText()

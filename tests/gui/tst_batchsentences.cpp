@@ -54,6 +54,49 @@ private Q_SLOTS:
         QVERIFY(!countsSentence(status, {}, 6).contains(u"at most"_s));
     }
 
+    void saysWhichServerAsksToWaitAndHowLong()
+    {
+        BatchStatus status
+            = statusOf(Phase::Running, {{State::Saved, 3}, {State::Delayed, 1}, {State::Queued, 20}});
+        status.bound = Bound::Hold;
+        QVERIFY(countsSentence(status, {}, 6).contains(u"the server asked us to wait"_s));
+        status.holds = {{u"https://example.org:443"_s, OutcomeKind::ServerBusy, 24'300ms}};
+        QVERIFY(countsSentence(status, {}, 6).endsWith(u" · example.org asks to wait: 25 s left"_s));
+        status.holds.push_back({u"http://example.com:8080"_s, OutcomeKind::HttpStatus, 60s});
+        QVERIFY(countsSentence(status, {}, 6)
+                    .endsWith(u"example.org asks to wait: 25 s left (and 1 more server)"_s));
+        status.holds.erase(status.holds.begin());
+        QVERIFY(
+            countsSentence(status, {}, 6).endsWith(u"example.com:8080 refuses for now: next try in 1 min"_s));
+        status.holds.front().kind = OutcomeKind::ConnectTimeout;
+        status.holds.insert(status.holds.end(), 2, status.holds.front());
+        QVERIFY(countsSentence(status, {}, 6)
+                    .endsWith(u"example.com:8080 does not answer: next try in 1 min (and 2 more servers)"_s));
+        status.holds.front().origin = u"http://"_s + u"long-"_s.repeated(40) + u".example:80"_s;
+        QVERIFY(countsSentence(status, {}, 6).size() < 130);
+        status.bound = Bound::Parallel;
+        QVERIFY(!countsSentence(status, {}, 6).contains(u"next try in 1 min"_s));
+    }
+
+    void countsWhatNothingProves()
+    {
+        BatchStatus status = statusOf(Phase::Done, {{State::Saved, 20}});
+        status.elapsed = 2s;
+        QCOMPARE(countsSentence(status, {}, 6), u"20 files saved in 2 s"_s);
+        QVERIFY(closingNote(status).isEmpty());
+        status.unproven = 1;
+        QCOMPARE(countsSentence(status, {}, 6), u"20 files saved in 2 s; 1 saved file is not proved whole"_s);
+        status.unproven = 3;
+        QCOMPARE(
+            countsSentence(status, {}, 6), u"20 files saved in 2 s; 3 saved files are not proved whole"_s);
+        QVERIFY(closingNote(status).contains(u"did not say how long"_s));
+        status.phase = Phase::Paused;
+        status.counts[std::size_t(State::Queued)] = 5;
+        QCOMPARE(countsSentence(status, {}, 6), u"Paused at 20 of 25 · 3 not proved whole"_s);
+        status.phase = Phase::Running;
+        QVERIFY(countsSentence(status, {}, 6).contains(u"3 not proved whole"_s));
+    }
+
     void tellsWhereAReadyBatchGoes()
     {
         const BatchStatus status = statusOf(Phase::Ready, {{State::Queued, 249}});
@@ -68,7 +111,7 @@ private Q_SLOTS:
         status.outOfOrder = 203;
         QCOMPARE(countsSentence(status, {}, 6),
             u"249 files saved in 7.9 s; 203 arrived out of order; one at a time would have taken about 3 min"_s);
-        QVERIFY(estimateNote(status).contains(u"estimate"_s));
+        QVERIFY(closingNote(status).contains(u"estimate"_s));
         QCOMPARE(speedSentence(status), u"23× quicker than one at a time"_s);
     }
 
@@ -76,7 +119,7 @@ private Q_SLOTS:
     {
         BatchStatus status = statusOf(Phase::Done, {{State::Saved, 3}});
         QVERIFY(speedSentence(status).isEmpty());
-        QVERIFY(estimateNote(status).isEmpty());
+        QVERIFY(closingNote(status).isEmpty());
         status.elapsed = 1000ms;
         status.requestTime = 900ms;
         QVERIFY(speedSentence(status).isEmpty());
@@ -124,6 +167,21 @@ private Q_SLOTS:
             = problemSentence({OutcomeKind::NotWritable, u"/mnt/stick"_s, u"Read-only file system"_s});
         QVERIFY2(
             text.contains(u"/mnt/stick"_s) && text.contains(u"Read-only file system"_s), qPrintable(text));
+    }
+
+    void saysWhatToDoAboutAProblemOfTheNetwork()
+    {
+        const BatchProblem portal{OutcomeKind::CaptivePortal, u"/home/x"_s, {}};
+        QVERIFY(!isOfFolder(portal));
+        QVERIFY(problemSentence(portal).contains(u"in a browser"_s));
+        QVERIFY(!problemSentence(portal).contains(u"/home/x"_s));
+        const BatchProblem proxy{OutcomeKind::ProxyError, u"/home/x"_s, u"proxy.example:3128"_s};
+        QVERIFY(!isOfFolder(proxy));
+        QVERIFY(problemSentence(proxy).startsWith(u"The proxy proxy.example:3128 does not work."_s));
+        QVERIFY(problemSentence({OutcomeKind::ProxyError, {}, {}}).startsWith(u"The proxy does not work."_s));
+        QVERIFY(isOfFolder({OutcomeKind::DiskFull, u"/home/x"_s, {}}));
+        const QString hostile = problemSentence({OutcomeKind::ProxyError, {}, u"a\nb\u202ec"_s});
+        QVERIFY(!hostile.contains(u'\n') && !hostile.contains(QChar(0x202e)));
     }
 };
 

@@ -58,7 +58,7 @@ private Q_SLOTS:
     void readsFilesFirstAndThenText()
     {
         const QTemporaryDir dir;
-        ListReader reader([](const ListSource &) { return EntryList(); });
+        ListReader reader([](const ListSource &) { return ListPlace(); });
         collect(reader);
         reader.read({u"t"_s, "https://c.example/3.png",
             {writeFile(dir, u"a.txt"_s, "https://a.example/1.png\n"),
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void leavesOutWhatTheBatchHas()
     {
         const EntryList batch = entriesOf({u"https://a.example/1.png"_s});
-        ListReader reader([&](const ListSource &) { return batch; });
+        ListReader reader([&](const ListSource &) { return ListPlace{batch, 1}; });
         collect(reader);
         reader.read({{}, "https://A.example/1.png\nhttps://b.example/1.png\nhttps://b.example/1.png\n", {},
             false, false});
@@ -94,7 +94,7 @@ private Q_SLOTS:
             // added.
             if (++asked == 2)
                 batch = entriesOf({u"https://a.example/1.png"_s});
-            return batch;
+            return ListPlace{batch, quint64(batch.size())};
         });
         collect(reader);
         reader.read({{}, "https://b.example/1.png", {}, false, false});
@@ -103,9 +103,43 @@ private Q_SLOTS:
         QCOMPARE(m_readings.first().list.entries[0].fileName, u"1 (2).png"_s);
     }
 
+    void readsOnceMoreWhenTheBatchBecameAnotherOfTheSameSize()
+    {
+        const EntryList first = entriesOf({u"https://a.example/1.png"_s});
+        const EntryList second = entriesOf({u"https://b.example/2.png"_s});
+        int asked = 0;
+        ListReader reader([&](const ListSource &) {
+            return ++asked == 1 ? ListPlace{first, 1} : ListPlace{second, 2};
+        });
+        collect(reader);
+        reader.read({{}, "https://a.example/1.png\nhttps://c.example/2.png", {}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const auto &entries = m_readings.first().list.entries;
+        QCOMPARE(entries.size(), std::size_t(2)); // the first one was known to the former batch alone
+        QCOMPARE(entries[0].fileName, u"1.png"_s);
+        QCOMPARE(entries[1].fileName, u"2 (2).png"_s);
+        QCOMPARE(m_readings.first().list.duplicates, 0);
+    }
+
+    void collectsTheLoginsOfAllLists()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        reader.read({{}, "https://c:3@c.example/1.png",
+            {writeFile(dir, u"a.txt"_s, "https://a:1@a.example/1.png\n"),
+                writeFile(dir, u"b.txt"_s, "https://b:2@a.example/2.png\n")},
+            false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const Logins &logins = m_readings.first().list.logins;
+        QCOMPARE(logins.size(), 2);
+        QCOMPARE(logins.value(u"https://a.example:443"_s), (Login{u"a"_s, u"1"_s})); // the first one counts
+        QCOMPARE(logins.value(u"https://c.example:443"_s), (Login{u"c"_s, u"3"_s}));
+    }
+
     void keepsTheOrderOfTheRequests()
     {
-        ListReader reader([](const ListSource &) { return EntryList(); });
+        ListReader reader([](const ListSource &) { return ListPlace(); });
         collect(reader);
         QByteArray many;
         for (int i = 0; i < 20'000; ++i)
@@ -121,7 +155,7 @@ private Q_SLOTS:
     void namesFilesThatAreNoLists()
     {
         const QTemporaryDir dir;
-        ListReader reader([](const ListSource &) { return EntryList(); });
+        ListReader reader([](const ListSource &) { return ListPlace(); });
         collect(reader);
         const QString binary
             = writeFile(dir, u"picture.png"_s, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
@@ -142,6 +176,10 @@ private Q_SLOTS:
         QCOMPARE(message.text,
             u"Added 1 address. One line was left out: line 2 begins with neither http:// nor https://."_s);
         QVERIFY(message.details.contains(u"ftp://a.example/2"_s));
+        reading.list = parseAddresses(u"https://a.example/1.png\n  checksum=sha-256=12\n"_s);
+        message = listReport(reading);
+        QVERIFY2(message.text.contains(u"line 2 gives a checksum that cannot be used"_s),
+            qPrintable(message.text));
     }
 
     void keepsAListOnDisk()
@@ -154,7 +192,7 @@ private Q_SLOTS:
             stored.save(entriesOf({u"https://old.example/"_s}));
             stored.save(list, 1);
         }
-        ListReader reader([](const ListSource &) { return EntryList(); });
+        ListReader reader([](const ListSource &) { return ListPlace(); });
         collect(reader);
         reader.read({{}, {}, {StoredList::path()}, false, true});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "picturedecoder.h"
+#include "realpictures.h"
 
-#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QtEndian>
 
 #ifdef Q_OS_UNIX
+#include <sys/resource.h>
 #include <sys/stat.h>
 #endif
 
@@ -18,21 +18,6 @@ using namespace Halyard;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray encoded(const QImage &image, const char *format)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    return image.save(&buffer, format) ? bytes : QByteArray();
-}
-
-QImage filled(QSize size, const QColor &colour, QImage::Format format = QImage::Format_ARGB32)
-{
-    QImage image(size, format);
-    image.fill(colour);
-    return image;
-}
 
 /// A red box in the middle of a transparent picture.
 QImage boxed(QSize size, const QRect &box)
@@ -42,23 +27,35 @@ QImage boxed(QSize size, const QRect &box)
     return image;
 }
 
-/// A PNG that says that it is of @p size and holds next to nothing.
-QByteArray hugePng(quint32 width, quint32 height)
+/// The header of a BMP of that size and 32 bits a pixel, and a few pixels.
+QByteArray hugeBmp(qint32 width, qint32 height)
 {
-    const QByteArray small = encoded(filled({1, 1}, Qt::red), "png");
-    QByteArray header = small.mid(12, 17);
-    qToBigEndian(width, header.data() + 4);
-    qToBigEndian(height, header.data() + 8);
-    quint32 crc = 0xffffffff; // of a chunk: PNG third edition, annex D
-    for (const char byte : header) {
-        crc ^= uchar(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = crc & 1 ? 0xedb88320 ^ crc >> 1 : crc >> 1;
-    }
-    QByteArray sum(4, '\0');
-    qToBigEndian(~crc, sum.data());
-    return small.left(12) + header + sum + small.mid(33);
+    QByteArray bytes = encoded(filled({2, 2}, Qt::red, QImage::Format_RGB32), "bmp");
+    qToLittleEndian(width, bytes.data() + 18);
+    qToLittleEndian(height, bytes.data() + 22);
+    return bytes;
 }
+
+/// An icon that holds @p png.
+QByteArray iconOf(const QByteArray &png)
+{
+    QByteArray entry(16, '\0'); // a side of 0 stands for 256
+    entry[4] = 1;
+    entry[6] = 32;
+    qToLittleEndian(quint32(png.size()), entry.data() + 8);
+    qToLittleEndian(quint32(22), entry.data() + 12);
+    return QByteArray("\0\0\1\0\1\0", 6) + entry + png;
+}
+
+#ifdef Q_OS_UNIX
+/// The most memory that this process has had, in bytes.
+qint64 peakMemory()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * 1024LL;
+}
+#endif
 
 } // namespace
 
@@ -76,11 +73,23 @@ private Q_SLOTS:
     void leavesAnEmptyPictureAsItIs();
     void keepsThinPicturesVisible();
     void goesByTheBytesAndNotByTheName();
-    void judgesTheSizeBeforeItDecodes_data();
-    void judgesTheSizeBeforeItDecodes();
+    void C05_judgesTheSizeBeforeItDecodes_data();
+    void C05_judgesTheSizeBeforeItDecodes();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
-    void refusesFormatsThatAreNotOnTheList();
+    void C06_doesNotDecodeABomb();
+    void C07_unpacksNoTextsAndProfiles_data();
+    void C07_unpacksNoTextsAndProfiles();
+    void C08_showsTheFirstFrameAlone();
+    void C08_judgesTheScreenOfAGif();
+    void C09_allocatesNothingForAHugeHeader_data();
+    void C09_allocatesNothingForAHugeHeader();
+    void C10_refusesFormatsThatAreNotOnTheList();
+    void C11_rendersNoSvg_data();
+    void C11_rendersNoSvg();
+    void C12_unpacksNoSvgz();
+    void C13_readsNoXml_data();
+    void C13_readsNoXml();
     void doesNotWaitForAPipe();
     void scalesLargePhotographsWhileDecoding();
     void fillsTheBoxWithRealFlags();
@@ -161,15 +170,16 @@ void PictureDecoderTest::goesByTheBytesAndNotByTheName()
     QCOMPARE(decodePicture(file.fileName(), {20, 20}).image.size(), QSize(20, 20));
 }
 
-void PictureDecoderTest::judgesTheSizeBeforeItDecodes_data()
+void PictureDecoderTest::C05_judgesTheSizeBeforeItDecodes_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("a side of 20,001") << hugePng(20'001, 1);
     QTest::newRow("over 50 million pixels") << hugePng(10'000, 5'001);
     QTest::newRow("40,000 by 40,000") << hugePng(40'000, 40'000);
+    QTest::newRow("the largest size that can be written") << hugePng(0x7fffffff, 0x7fffffff);
 }
 
-void PictureDecoderTest::judgesTheSizeBeforeItDecodes()
+void PictureDecoderTest::C05_judgesTheSizeBeforeItDecodes()
 {
     QFETCH(QByteArray, bytes);
     const DecodedPicture picture = decodePicture(bytes, {100, 100});
@@ -198,7 +208,72 @@ void PictureDecoderTest::saysWhatIsWrong()
     QVERIFY(picture.image.isNull());
 }
 
-void PictureDecoderTest::refusesFormatsThatAreNotOnTheList()
+void PictureDecoderTest::C06_doesNotDecodeABomb()
+{
+    const QByteArray bomb = packedPng(20'000, 20'000);
+    QVERIFY(bomb.size() < 1024 * 1024);
+    QCOMPARE(decodePicture(bomb, {100, 100}).fault, PictureFault::TooBig);
+}
+
+void PictureDecoderTest::C07_unpacksNoTextsAndProfiles_data()
+{
+    QTest::addColumn<QByteArray>("chunk");
+    constexpr qint64 unpacked = 1024LL * 1024 * 1024;
+    const QByteArray zeros = packedZeros(unpacked);
+    QTest::newRow("text") << QByteArray("zTXtComment\0\0", 13) + zeros;
+    QTest::newRow("international text") << QByteArray("iTXtComment\0\1\0\0\0", 16) + zeros;
+    QTest::newRow("colour profile") << QByteArray("iCCPprofile\0\0", 13) + zeros;
+}
+
+void PictureDecoderTest::C07_unpacksNoTextsAndProfiles()
+{
+#ifdef Q_OS_UNIX
+    QFETCH(QByteArray, chunk);
+    const QByteArray png = pngOf(8, 1, pngChunk(chunk) + pngChunk("IDAT" + packedZeros(2)));
+    const qint64 before = peakMemory();
+    const DecodedPicture picture = decodePicture(png, {100, 100});
+    const qint64 grown = peakMemory() - before;
+    QVERIFY2(grown < 300LL * 1024 * 1024, qPrintable(QString::number(grown))); // of 1 GiB
+    QVERIFY(picture.fault == PictureFault::None || picture.fault == PictureFault::Damaged);
+#else
+    QSKIP("the memory of the process is not measured here");
+#endif
+}
+
+void PictureDecoderTest::C08_showsTheFirstFrameAlone()
+{
+    const DecodedPicture picture = decodePicture(gifOf(100'000), {10, 10});
+    QCOMPARE(picture.fault, PictureFault::None);
+    QCOMPARE(picture.image.size(), QSize(1, 1));
+    QCOMPARE(picture.image.pixelColor(0, 0), QColor(Qt::red));
+}
+
+void PictureDecoderTest::C08_judgesTheScreenOfAGif()
+{
+    const DecodedPicture picture = decodePicture(gifOf(0, 0xffff), {10, 10});
+    QCOMPARE(picture.fault, PictureFault::TooBig);
+    QCOMPARE(picture.fullSize, QSize(0xffff, 0xffff));
+}
+
+void PictureDecoderTest::C09_allocatesNothingForAHugeHeader_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<PictureFault>("fault");
+    QTest::newRow("bmp, over the limit of pixels") << hugeBmp(30'000, 30'000) << PictureFault::TooBig;
+    QTest::newRow("bmp, over one allocation") << hugeBmp(12'000, 4'000) << PictureFault::TooBig;
+    QTest::newRow("bmp, a negative width") << hugeBmp(-5, 5) << PictureFault::Damaged;
+    QTest::newRow("ico with a huge png") << iconOf(hugePng(30'000, 30'000)) << PictureFault::Damaged;
+}
+
+void PictureDecoderTest::C09_allocatesNothingForAHugeHeader()
+{
+    QFETCH(QByteArray, bytes);
+    const DecodedPicture picture = decodePicture(bytes, {100, 100});
+    QTEST(picture.fault, "fault");
+    QVERIFY(picture.image.isNull());
+}
+
+void PictureDecoderTest::C10_refusesFormatsThatAreNotOnTheList()
 {
     // Qt itself would decode these two.
     const QImage image = filled({30, 20}, Qt::red, QImage::Format_RGB32);
@@ -207,6 +282,57 @@ void PictureDecoderTest::refusesFormatsThatAreNotOnTheList()
         QVERIFY(!QImage::fromData(bytes).isNull());
         QCOMPARE(decodePicture(bytes, {100, 100}).fault, PictureFault::NotAPicture);
     }
+}
+
+void PictureDecoderTest::C11_rendersNoSvg_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a picture") << QByteArray("<rect width='10' height='10' fill='red'/>");
+    QTest::newRow("a local file") << QByteArray("<image href='file:///etc/passwd' width='10' height='10'/>");
+    QTest::newRow("another server") << QByteArray(
+        "<image href='http://127.0.0.1:1/x' width='9' height='9'/>");
+    QTest::newRow("a script") << QByteArray("<script>while(true){}</script>");
+}
+
+void PictureDecoderTest::C11_rendersNoSvg()
+{
+    QFETCH(QByteArray, body);
+    for (const QByteArray head : {"", "<?xml version='1.0'?>\n", "\xef\xbb\xbf"}) {
+        const QByteArray svg
+            = head + "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>" + body + "</svg>";
+        QCOMPARE(decodePicture(svg, {10, 10}).fault, PictureFault::NotAPicture);
+    }
+}
+
+void PictureDecoderTest::C12_unpacksNoSvgz()
+{
+    const QByteArray gzip
+        = QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\3", 10) + packedZeros(64 * 1024 * 1024).sliced(2);
+    QCOMPARE(decodePicture(gzip, {10, 10}).fault, PictureFault::NotAPicture);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"logo.svgz"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(gzip);
+    file.close();
+    QCOMPARE(decodePicture(file.fileName(), {10, 10}).fault, PictureFault::NotAPicture);
+}
+
+void PictureDecoderTest::C13_readsNoXml_data()
+{
+    QTest::addColumn<QByteArray>("xml");
+    QByteArray laughs = "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'>";
+    for (char name = 'b'; name < 'p'; ++name)
+        laughs += QByteArray("<!ENTITY ") + name + " '"
+            + QByteArray("&x;").replace('x', char(name - 1)).repeated(10) + "'>";
+    QTest::newRow("a billion laughs") << laughs + "]><svg>&o;</svg>";
+    QTest::newRow("an entity of itself")
+        << QByteArray("<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a '&a;'>]><svg>&a;</svg>");
+}
+
+void PictureDecoderTest::C13_readsNoXml()
+{
+    QFETCH(QByteArray, xml);
+    QCOMPARE(decodePicture(xml, {10, 10}).fault, PictureFault::NotAPicture);
 }
 
 void PictureDecoderTest::doesNotWaitForAPipe()

@@ -8,6 +8,9 @@
 #include <QStandardItemModel>
 #include <QTest>
 
+#include <algorithm>
+#include <cstdlib>
+
 using namespace Halyard;
 using namespace Qt::StringLiterals;
 
@@ -40,6 +43,7 @@ struct Tile
     OutcomeKind outcome = OutcomeKind::None;
     int arrival = 0;
     int progress = BatchModel::NoProgress;
+    QString doubt{};
     QStyle::State style = QStyle::State_Enabled;
 };
 
@@ -61,6 +65,7 @@ public:
         item.setData(tile.arrival, BatchModel::ArrivalRole);
         item.setData(tile.progress, BatchModel::ProgressRole);
         item.setData(tile.status, BatchModel::StatusRole);
+        item.setData(tile.doubt, BatchModel::DoubtRole);
         item.setData(u"AD"_s, BatchModel::MarkRole);
         QStandardItemModel model;
         model.appendRow(item.clone());
@@ -123,6 +128,8 @@ private Q_SLOTS:
     void paintsTheSameForTheSame();
     void showsEachStateDifferentlyEvenWithoutColour();
     void showsTheArrivalNumberAtTheTopRight();
+    void marksWhatNothingProvesByItsShape_data();
+    void marksWhatNothingProvesByItsShape();
     void keepsTheArrivalNumberReadable_data();
     void keepsTheArrivalNumberReadable();
     void fillsTheBarByProgress();
@@ -187,6 +194,39 @@ void TileDelegateTest::showsTheArrivalNumberAtTheTopRight()
     QVERIFY(!holds(part(paint({.status = u"already there"_s, .state = State::Skipped}), right), done));
     const Tile other{.status = u"saved"_s, .state = State::Saved, .arrival = 32};
     QVERIFY(part(paint(saved), right) != part(paint(other), right));
+}
+
+void TileDelegateTest::marksWhatNothingProvesByItsShape_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::newRow("light") << lightPalette();
+    QTest::newRow("dark") << darkPalette();
+}
+
+void TileDelegateTest::marksWhatNothingProvesByItsShape()
+{
+    QFETCH(QPalette, palette);
+    Painted paint;
+    const Tile proved{.status = u"saved"_s, .state = State::Saved, .arrival = 8};
+    Tile doubtful = proved;
+    doubtful.doubt = u"length not declared"_s;
+    const QRect line = paint.delegate.layout().badgeLine;
+    const QImage solid = grey(part(paint(proved, palette), line));
+    const QImage ring = grey(part(paint(doubtful, palette), line));
+    QVERIFY(solid != ring);
+    // The badge is filled in one case, and shows the ground in the other.
+    const auto coloured = [ground = qGray(palette.color(QPalette::Base).rgb())](const QImage &image) {
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            count += int(std::count_if(image.constScanLine(y), image.constScanLine(y) + image.width(),
+                [ground](uchar value) { return std::abs(value - ground) > 40; }));
+        return count;
+    };
+    QVERIFY2(coloured(ring) * 2 < coloured(solid), qPrintable(QString::number(coloured(ring))));
+    QVERIFY(coloured(ring) > 20);
+    // No error: nothing but the badge is another.
+    QCOMPARE(part(paint(proved, palette), paint.delegate.layout().text),
+        part(paint(doubtful, palette), paint.delegate.layout().text));
 }
 
 void TileDelegateTest::keepsTheArrivalNumberReadable_data()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void knowsTheSecondTimeWhatIsThere();
     void adoptsNoBrokenFile();
     void adoptsTheNumberedFileBesideABrokenOne();
+    void adoptsAFileOnlyWithItsChecksum();
     void downloadsAgainInPlaceOrBeside();
     void failsOneRowWhereOnlyItsNameIsTaken();
     void replacesNothingThatWasAddedLater();
@@ -233,6 +234,28 @@ void TestEngine::adoptsTheNumberedFileBesideABrokenOne()
         QCOMPARE(view.rows[DownloadId(0)].savedAs, u"cn (2).png"_s);
     }
     QCOMPARE(names(), QStringList({u"cn (2).png"_s, u"cn.png"_s}));
+}
+
+void TestEngine::adoptsAFileOnlyWithItsChecksum()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    QFile other(m_folder + u"/cn.png"_s); // a whole flag, but not the one that is wanted
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write(PracticeServer::flag(u"us"_s)) > 0);
+    other.close();
+    BatchPlan plan = flags(u"CN"_s);
+    Entry entry = plan.entries.at(0);
+    entry.checksum.digest = QCryptographicHash::hash(PracticeServer::flag(u"cn"_s), entry.checksum.algorithm);
+    plan.entries = EntryList({entry});
+    for (const State expected : {State::Saved, State::Skipped}) {
+        Engine engine(Engine::Placement::CallersThread, m_limits);
+        View view(engine);
+        engine.open(plan);
+        engine.start();
+        QTRY_COMPARE_WITH_TIMEOUT(view.status.phase, Phase::Done, patience);
+        QCOMPARE(view.rows[DownloadId(0)].state, expected);
+        QCOMPARE(view.rows[DownloadId(0)].savedAs, u"cn (2).png"_s);
+        compareWithTheServer(view, plan);
+    }
 }
 
 void TestEngine::failsOneRowWhereOnlyItsNameIsTaken()

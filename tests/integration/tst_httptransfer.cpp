@@ -160,12 +160,12 @@ void TestHttpTransfer::acceptsOnlyWhatItAskedFor_data()
     row("203 Non-Authoritative Information", OutcomeKind::Saved);
     row("201 Created", OutcomeKind::HttpStatus);
     row("202 Accepted", OutcomeKind::HttpStatus);
-    row("206 Partial Content", OutcomeKind::HttpStatus);
+    row("206 Partial Content", OutcomeKind::NotHttp);
     row("300 Multiple Choices", OutcomeKind::HttpStatus);
     row("305 Use Proxy", OutcomeKind::HttpStatus);
     row("306 Unused", OutcomeKind::HttpStatus);
     row("400 Bad Request", OutcomeKind::HttpStatus);
-    row("401 Unauthorized", OutcomeKind::HttpStatus);
+    row("401 Unauthorized", OutcomeKind::LoginNeeded);
     row("403 Forbidden", OutcomeKind::HttpStatus);
     row("404 Not Found", OutcomeKind::NotFound);
     row("410 Gone", OutcomeKind::NotFound);

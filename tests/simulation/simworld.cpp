@@ -1,83 +1,28 @@
 // SPDX-License-Identifier: MIT
+// The schedule: what hosts do, how transfers end, what people ask for. What must hold is in
+// simworldchecks.cpp.
 #include "simworld.h"
-
-#include "origin.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 
-#include <algorithm>
-#include <set>
+#include <utility>
 
 namespace Halyard {
 
 using namespace Qt::StringLiterals;
-
-class SimTransfer final : public Transfer
-{
-public:
-    SimTransfer(SimWorld &world, const TransferRequest &wanted)
-        : request(wanted)
-        , origin(originOf(wanted.url))
-        , m_world(world)
-    {
-    }
-    void start() override
-    {
-        if (m_world.chance(0.03)) { // a refused address ends at once
-            Outcome refused;
-            refused.kind = OutcomeKind::BadAddress;
-            end(refused);
-        }
-    }
-    void abandon() override
-    {
-        disconnect(this, nullptr, nullptr, nullptr);
-        m_world.forget(this);
-    }
-    void receive()
-    {
-        isReceived = true;
-        Q_EMIT received();
-    }
-    void end(const Outcome &outcome)
-    {
-        m_world.forget(this);
-        TransferResult result;
-        result.outcome = outcome;
-        result.savedAs = request.fileName;
-        result.bytes = 1000;
-        Q_EMIT ended(result);
-    }
-
-    const TransferRequest request;
-    const QString origin;
-    bool isReceived = false;
-
-private:
-    SimWorld &m_world;
-};
+using namespace std::chrono_literals;
 
 namespace {
 
-std::vector<Entry> makeEntries(int count, int hosts, int from)
+TransferResult made(OutcomeKind kind, bool answered, int status = 0, const QString &detail = {})
 {
-    std::vector<Entry> entries;
-    for (int i = 0; i < count; ++i) {
-        Entry entry;
-        entry.address = u"http://host%1.example/%2.png"_s.arg((from + i) % hosts).arg(from + i);
-        entry.fileName = u"%1.png"_s.arg(from + i);
-        entries.push_back(entry);
-    }
-    return entries;
-}
-
-Outcome made(OutcomeKind kind, int status = 0)
-{
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.httpStatus = status;
-    return outcome;
+    TransferResult result;
+    result.outcome.kind = kind;
+    result.outcome.httpStatus = status;
+    result.outcome.detail = detail;
+    result.answered = answered;
+    return result;
 }
 
 } // namespace
@@ -85,16 +30,22 @@ Outcome made(OutcomeKind kind, int status = 0)
 SimWorld::SimWorld(quint64 seed)
     : m_random(seed)
 {
-    m_parallel = m_limits.parallel = 1 + pick(6);
-    m_perHost = m_limits.perHost = 1 + pick(4);
-    m_limits.tries = 1 + pick(4);
+    drawLimits();
+    drawHosts();
     m_queue = std::make_unique<DownloadQueue>(m_clock, m_limits, seed);
     m_queue->setTransfers(this);
+    QSet<QString> withLogin;
+    for (const Host &host : m_hosts) {
+        if (host.nature == Nature::WrongLogin || host.nature == Nature::RightLogin)
+            withLogin.insert(host.origin);
+    }
+    m_oracle.setLoginOrigins(withLogin);
+    m_queue->setLoginOrigins(withLogin);
     addRows(1 + pick(14));
     m_queue->open(m_entries);
     if (chance(0.2))
         m_queue->markPresent(DownloadId(pick(int(m_rows.size()))), u"0.png"_s);
-    m_queue->start();
+    start();
     settle();
 }
 
@@ -104,16 +55,56 @@ SimWorld::~SimWorld()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
+void SimWorld::drawLimits()
+{
+    m_parallel = m_limits.parallel = 1 + pick(6);
+    m_perHost = m_limits.perHost = 1 + pick(4);
+    m_limits.tries = 1 + pick(4);
+    m_limits.triesHardStop = 4 + pick(10);
+    m_limits.breakerFailures = 1 + pick(5);
+    m_limits.breakerRounds = 1 + pick(4);
+    m_limits.refusalsInARow = 1 + pick(3);
+}
+
+void SimWorld::drawHosts()
+{
+    using N = Nature;
+    constexpr std::array natures{N::Plain, N::Plain, N::Plain, N::Plain, N::Plain, N::BrokenTls,
+        N::NoSuchName, N::WrongLogin, N::RightLogin, N::RightLogin, N::Forbids, N::Redirects};
+    const bool isPortalLikely = chance(0.1);
+    const int count = isPortalLikely ? 7 : 1 + pick(4);
+    for (int i = 0; i < count; ++i) {
+        Host host;
+        host.origin = u"http://host%1.example:80"_s.arg(i);
+        host.nature = isPortalLikely ? N::Plain : natures[std::size_t(pick(int(natures.size())))];
+        if (chance(0.2)) {
+            host.downFrom = m_clock.now() + std::chrono::milliseconds(pick(5'000));
+            host.downUntil = host.downFrom + std::chrono::milliseconds(pick(100'000));
+        }
+        m_hosts.push_back(host);
+    }
+    if (isPortalLikely) {
+        m_portalFrom = m_clock.now() + std::chrono::milliseconds(pick(2'000));
+        m_portalUntil = m_portalFrom + 20s;
+    }
+}
+
 void SimWorld::addRows(int count)
 {
-    constexpr int hosts = 3;
-    m_entries.append(makeEntries(count, hosts, int(m_entries.size())));
-    while (qsizetype(m_rows.size()) < m_entries.size()) {
-        Download row;
-        row.id = DownloadId(m_rows.size());
-        m_origins.push_back(originOf(QUrl(m_entries.at(row.id).address)));
-        m_rows.push_back(row);
+    std::vector<Entry> entries;
+    for (int i = 0; i < count; ++i) {
+        const auto row = std::size_t(m_rows.size());
+        const std::size_t host = row % m_hosts.size();
+        Entry entry;
+        entry.address = m_hosts[host].origin.chopped(3) + u"/%1.png"_s.arg(row); // the port is implied
+        entry.fileName = u"%1.png"_s.arg(row);
+        entries.push_back(entry);
+        m_notes.push_back({host, 0, 0});
+        Download &reported = m_rows.emplace_back();
+        reported.id = DownloadId(row);
+        m_oracle.rowsAdded(m_hosts[host].origin);
     }
+    m_entries.append(std::move(entries));
 }
 
 int SimWorld::pick(int below)
@@ -126,95 +117,141 @@ bool SimWorld::chance(double probability)
     return double(m_random() % 1'000'000) < probability * 1'000'000;
 }
 
-void SimWorld::fail(const QString &what)
-{
-    if (m_broken.isEmpty())
-        m_broken = what;
-}
-
-std::unique_ptr<Transfer> SimWorld::makeTransfer(const TransferRequest &request)
-{
-    const QString origin = originOf(request.url);
-    if (onNetwork() >= m_parallel)
-        fail(u"more than %1 at once"_s.arg(m_parallel));
-    if (onNetwork(origin) >= m_perHost)
-        fail(u"more than %1 at once to %2"_s.arg(m_perHost).arg(origin));
-    if (m_clock.now() < m_heldUntil[origin])
-        fail(u"asked %1 although it is held"_s.arg(origin));
-    for (const SimTransfer *live : m_live) {
-        if (live->request.fileName == request.fileName)
-            fail(u"two transfers of %1"_s.arg(request.fileName));
-    }
-    auto transfer = std::make_unique<SimTransfer>(*this, request);
-    m_live.push_back(transfer.get());
-    return transfer;
-}
-
-void SimWorld::forget(SimTransfer *transfer)
-{
-    std::erase(m_live, transfer);
-}
-
-int SimWorld::onNetwork(const QString &origin) const
-{
-    return int(std::count_if(m_live.cbegin(), m_live.cend(), [&](const SimTransfer *live) {
-        return !live->isReceived && (origin.isEmpty() || live->origin == origin);
-    }));
-}
-
 /// Lets the queue do what it has posted to the loop, and takes what it reports.
 void SimWorld::settle()
 {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCoreApplication::sendPostedEvents();
+    takeReports();
+}
+
+void SimWorld::takeReports()
+{
     for (const Download &row : m_queue->takeChanges())
         m_rows[std::size_t(row.id)] = row;
 }
 
-Outcome SimWorld::randomFault()
+// --- What transfers end with -----------------------------------------------------------------------------
+
+/// One of the running transfers comes to its end, to its last byte, or a bit further.
+void SimWorld::answer(bool good)
 {
-    switch (pick(8)) {
-    case 0:
-        return made(OutcomeKind::NotFound, 404);
-    case 1: {
-        Outcome busy = made(OutcomeKind::ServerBusy, 429);
-        busy.retryAfter = std::chrono::seconds(pick(20));
-        return busy;
+    SimTransfer &transfer = *m_live[std::size_t(pick(int(m_live.size())))];
+    TransferResult result = resultOf(transfer, good);
+    const bool hasBody = result.answered && result.outcome.httpStatus == 200;
+    if (hasBody && !transfer.isReceived && chance(0.3)) {
+        m_oracle.bytesCame(transfer.attempt, false);
+        transfer.progress(100);
+        return;
     }
+    if (result.outcome.kind == OutcomeKind::Saved && !transfer.isReceived) {
+        m_oracle.bytesCame(transfer.attempt, true);
+        transfer.receive();
+        if (!good && chance(0.3))
+            return;
+    }
+    const bool mayGoOn = result.outcome.kind == OutcomeKind::ConnectionLost
+        || result.outcome.kind == OutcomeKind::IdleTimeout || !result.answered;
+    if (mayGoOn && transfer.hasBody && !transfer.isReceived && chance(0.7)) {
+        result.gained = chance(0.3) ? m_limits.refundBytes : 100;
+        result.partial = transfer.leave(result.gained);
+    } else if (mayGoOn) {
+        result.partial = transfer.giveBack();
+    }
+    endTransfer(transfer, result);
+}
+
+TransferResult SimWorld::resultOf(SimTransfer &transfer, bool good)
+{
+    const Host &host = m_hosts[m_notes[std::size_t(transfer.row)].host];
+    if (transfer.isReceived)
+        return good || chance(0.8) ? made(OutcomeKind::Saved, true, 200)
+                                   : made(OutcomeKind::ChecksumMismatch, true, 200);
+    if (transfer.hasBody) {
+        constexpr std::array kinds{OutcomeKind::ConnectionLost, OutcomeKind::IdleTimeout,
+            OutcomeKind::ChangedOnServer, OutcomeKind::DamagedImage, OutcomeKind::Saved};
+        const OutcomeKind kind = kinds[std::size_t(pick(int(kinds.size())))];
+        return made(good ? OutcomeKind::Saved : kind, true, 200);
+    }
+    const Clock::Time now = m_clock.now();
+    if (now >= host.downFrom && now < host.downUntil) {
+        constexpr std::array kinds{OutcomeKind::ConnectionRefused, OutcomeKind::ConnectionLost,
+            OutcomeKind::ConnectTimeout, OutcomeKind::FirstByteTimeout, OutcomeKind::HostNotFound};
+        return made(kinds[std::size_t(pick(int(kinds.size())))], false);
+    }
+    if (!good && now >= m_portalFrom && now < m_portalUntil)
+        return made(OutcomeKind::NotAnImage, true, 200, u"html"_s);
+    return byNature(host, good);
+}
+
+TransferResult SimWorld::byNature(const Host &host, bool good)
+{
+    switch (host.nature) {
+    case Nature::BrokenTls:
+        return made(OutcomeKind::TlsError, false);
+    case Nature::NoSuchName:
+        return made(OutcomeKind::HostNotFound, false);
+    case Nature::WrongLogin:
+        return made(OutcomeKind::LoginRefused, true, 401);
+    case Nature::RightLogin:
+        if (!good && chance(0.25))
+            return made(OutcomeKind::LoginRefused, true, 401);
+        break;
+    case Nature::Forbids:
+        if (!good && chance(0.7))
+            return made(OutcomeKind::HttpStatus, true, 403);
+        break;
+    case Nature::Redirects:
+        if (TransferResult result = randomAnswer(good); result.answered) {
+            result.origin = m_hosts[std::size_t(pick(int(m_hosts.size())))].origin;
+            return result;
+        }
+        break;
+    case Nature::Plain:
+        break;
+    }
+    return randomAnswer(good);
+}
+
+TransferResult SimWorld::randomAnswer(bool good)
+{
+    TransferResult saved = made(OutcomeKind::Saved, true, 200);
+    saved.outcome.proof = chance(0.5) ? Proof::None : Proof::Length;
+    if (good || chance(0.6))
+        return saved;
+    TransferResult busy = made(OutcomeKind::ServerBusy, true, 429);
+    busy.outcome.retryAfter = chance(0.05) ? std::chrono::seconds(7200) : std::chrono::seconds(pick(20));
+    switch (pick(13)) {
+    case 0:
+        return made(OutcomeKind::NotFound, true, 404);
+    case 1:
     case 2:
-        return made(OutcomeKind::ServerError, 500);
+        return busy;
     case 3:
-        return made(OutcomeKind::Tainted);
+        return made(OutcomeKind::ServerError, true, 500);
     case 4:
-        return made(OutcomeKind::Tainted, 103);
+        return made(OutcomeKind::Tainted, true);
     case 5:
-        return made(OutcomeKind::NotAnImage, 200);
+        return made(OutcomeKind::Tainted, true, 103);
     case 6:
-        return chance(0.2) ? made(OutcomeKind::DiskFull) : made(OutcomeKind::IdleTimeout);
+        return made(OutcomeKind::NotAnImage, true, 200, chance(0.5) ? u"html"_s : u"text"_s);
+    case 7:
+        return made(OutcomeKind::FirstByteTimeout, false);
+    case 8:
+        return chance(0.2) ? made(OutcomeKind::DiskFull, true, 200) : made(OutcomeKind::TooSlow, true, 200);
+    case 9:
+        return chance(0.2) ? made(OutcomeKind::ProxyError, false) : made(OutcomeKind::ConnectTimeout, false);
+    case 10:
+        return made(OutcomeKind::LoginNeeded, true, 401);
+    case 11:
+        return chance(0.3) ? made(OutcomeKind::HostNotFound, false)
+                           : made(OutcomeKind::HttpStatus, true, 403);
     default:
-        return made(OutcomeKind::ConnectionLost);
+        return made(OutcomeKind::ConnectionLost, chance(0.5));
     }
 }
 
-/// One of the running transfers comes to its end, or to its last byte.
-void SimWorld::answer(bool good)
-{
-    SimTransfer *transfer = m_live[std::size_t(pick(int(m_live.size())))];
-    if (!good && chance(0.3)) {
-        const Outcome fault = randomFault();
-        if (fault.retryAfter.count() >= 0 && m_limits.tries > 1) {
-            const auto row = std::size_t(transfer->request.fileName.chopped(4).toInt());
-            if (m_rows[row].tries < m_limits.tries)
-                m_heldUntil[transfer->origin] = m_clock.now() + fault.retryAfter;
-        }
-        transfer->end(fault);
-        return;
-    }
-    if (!transfer->isReceived)
-        transfer->receive();
-    if (good || chance(0.7))
-        transfer->end(made(OutcomeKind::Saved, 200));
-}
+// --- Verbs -----------------------------------------------------------------------------------------------
 
 void SimWorld::useVerb()
 {
@@ -226,13 +263,13 @@ void SimWorld::useVerb()
     case 2:
     case 3:
     case 4:
-        m_queue->start();
+        start();
         break;
     case 5:
         m_queue->stop();
         break;
     case 6:
-        m_queue->retryFailed();
+        retryFailed();
         break;
     case 7:
         m_parallel = 1 + pick(6);
@@ -246,21 +283,78 @@ void SimWorld::useVerb()
         addRows(1 + pick(3));
         m_queue->append(m_entries);
         break;
-    case 10:
-        if (chance(0.2))
-            m_queue->cancelAll();
+    default:
+        if (chance(0.1))
+            useSeldomVerb();
+    }
+}
+
+void SimWorld::useSeldomVerb()
+{
+    switch (pick(3)) {
+    case 0:
+        m_queue->cancelAll();
+        break;
+    case 1:
+        startOver();
         break;
     default:
-        if (chance(0.2))
-            m_queue->startOver(PublishMode::Replace);
+        m_queue->reopen();
+        forgetTries(true);
+        m_oracle.reopened();
+    }
+}
+
+/// Beside what the queue does: a start makes a new case of a portal and of hosts that were given up.
+void SimWorld::noteStart()
+{
+    if (m_queue->phase() == Phase::Empty || m_queue->phase() == Phase::Running)
+        return;
+    const auto problem = m_queue->status().problem;
+    m_isPortalWatched = !problem || problem->kind != OutcomeKind::CaptivePortal;
+    m_lastEnds.clear();
+    m_oracle.startedByHand();
+}
+
+void SimWorld::start()
+{
+    noteStart();
+    m_queue->start();
+}
+
+void SimWorld::retryFailed()
+{
+    takeReports();
+    forgetTries(false);
+    m_oracle.retriedByHand();
+    m_lastEnds.clear();
+    noteStart();
+    m_queue->retryFailed();
+}
+
+void SimWorld::startOver()
+{
+    m_queue->stop();
+    noteStart();
+    m_oracle.retriedByHand();
+    m_lastEnds.clear();
+    m_queue->startOver(PublishMode::Replace);
+    forgetTries(true);
+}
+
+void SimWorld::forgetTries(bool all)
+{
+    for (const Download &row : m_rows) {
+        if (all || row.state == State::Failed || row.state == State::Cancelled)
+            m_notes[std::size_t(row.id)].tries = m_notes[std::size_t(row.id)].ends = 0;
     }
 }
 
 QString SimWorld::step()
 {
-    if (chance(0.15))
+    if (chance(0.12))
         useVerb();
-    else if (!m_live.empty() && chance(0.7))
+    else if (!m_live.empty() && chance(0.75))
         answer(false);
     else if (const auto next = m_clock.nextAlarm(); next && chance(0.8))
         m_clock.advanceTo(*next);
@@ -275,7 +369,7 @@ QString SimWorld::finish()
     constexpr int longEnough = 10'000;
     for (int i = 0; i < longEnough && m_queue->phase() != Phase::Done; ++i) {
         if (m_queue->phase() != Phase::Running)
-            m_queue->start();
+            start();
         else if (!m_live.empty())
             answer(true);
         else if (const auto next = m_clock.nextAlarm())
@@ -288,64 +382,9 @@ QString SimWorld::finish()
         if (!isFinal(row.state))
             return u"row %1 never ends: state %2"_s.arg(toIndex(row.id)).arg(int(row.state));
     }
+    if (!m_parts.empty())
+        return u"a part file outlives the batch"_s;
     return m_queue->phase() == Phase::Done ? QString() : u"the batch never ends"_s;
-}
-
-QString SimWorld::check()
-{
-    for (const Download &row : m_rows)
-        m_trace += QChar(u'a' + int(row.state));
-    m_trace += u' ';
-    if (m_broken.isEmpty())
-        m_broken = checkRows();
-    if (m_broken.isEmpty())
-        m_broken = checkSlots();
-    return m_broken;
-}
-
-QString SimWorld::checkRows()
-{
-    const BatchStatus status = m_queue->status();
-    std::array<int, StateCount> counts{};
-    std::set<int> arrivals;
-    for (const Download &row : m_rows) {
-        ++counts[std::size_t(row.state)];
-        if (row.arrival > 0 && !arrivals.insert(row.arrival).second)
-            return u"arrival number %1 was given twice"_s.arg(row.arrival);
-        if (row.state == State::Saved && row.arrival == 0)
-            return u"row %1 is saved without an arrival number"_s.arg(toIndex(row.id));
-        if (row.tries < 0 || row.tries > m_limits.tries)
-            return u"row %1 counts %2 tries"_s.arg(toIndex(row.id)).arg(row.tries);
-    }
-    if (!arrivals.empty() && *arrivals.rbegin() != int(arrivals.size()))
-        return u"arrival numbers have a gap"_s;
-    if (counts != status.counts)
-        return u"the counts do not match the rows"_s;
-    if (status.outOfOrder > int(arrivals.size()))
-        return u"more rows out of order than arrived"_s;
-    return {};
-}
-
-/// Each active row has one transfer, and no slot is lost: who may run does run.
-QString SimWorld::checkSlots()
-{
-    const BatchStatus status = m_queue->status();
-    if (int(m_live.size()) != status.count(State::Running) + status.count(State::Checking))
-        return u"%1 transfers live, %2 rows run"_s.arg(m_live.size()).arg(status.count(State::Running));
-    if (status.phase != Phase::Running || onNetwork() >= m_parallel)
-        return {};
-    for (const Download &row : m_rows) {
-        if (row.state != State::Queued || status.bound == Bound::Hold)
-            continue;
-        const QString &origin = m_origins[std::size_t(row.id)];
-        if (m_clock.now() >= m_heldUntil[origin] && onNetwork(origin) < m_perHost)
-            return u"row %1 waits although there is room (%2 of %3 at once, bound by %4)"_s
-                .arg(toIndex(row.id))
-                .arg(onNetwork())
-                .arg(m_parallel)
-                .arg(int(status.bound));
-    }
-    return {};
 }
 
 } // namespace Halyard

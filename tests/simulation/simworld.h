@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// A queue with a clock of the test's own and transfers that end when and how the schedule says. One seed is
-// one schedule: the same seed does the same again. After each step check() looks at every invariant.
+// A queue with a clock of the test's own, hosts with natures of their own and transfers that end when and how
+// the schedule says. One seed is one schedule: the same seed does the same again. After each step check()
+// looks at every invariant; what the rules say about hosts is SimOracle's.
 #pragma once
 
 #include "downloadqueue.h"
 #include "simclock.h"
+#include "simtransfer.h"
 
-#include <map>
+#include <deque>
 #include <random>
 
 namespace Halyard {
-
-class SimTransfer;
 
 class SimWorld final : public TransferFactory
 {
@@ -21,38 +21,90 @@ public:
 
     /// One random step: a reply, a fault, time passing, or a verb. What broke, or an empty string.
     QString step();
-    /// From here on every reply is good; goes on until the batch is done. What broke, or an empty string.
+    /// From here on replies are as good as their hosts let them; goes on until the batch is done.
     QString finish();
 
     /// What happened so far, as a text: states of all rows after each step.
     const QString &trace() const { return m_trace; }
 
+    // For its transfers.
     std::unique_ptr<Transfer> makeTransfer(const TransferRequest &request) override;
-    void forget(SimTransfer *transfer);
+    void endTransfer(SimTransfer &transfer, const TransferResult &result);
+    void abandoned(SimTransfer &transfer);
+    SimParts &parts() { return m_parts; }
     bool chance(double probability);
+    static DownloadId rowOf(const TransferRequest &request);
 
 private:
+    enum class Nature : quint8 { Plain, BrokenTls, NoSuchName, WrongLogin, RightLogin, Forbids, Redirects };
+    struct Host
+    {
+        QString origin;
+        Nature nature = Nature::Plain;
+        Clock::Time downFrom{};
+        Clock::Time downUntil{};
+    };
+    /// What the world knows about a row beside what is reported.
+    struct Row
+    {
+        std::size_t host = 0;
+        int tries = 0; ///< that count
+        int ends = 0; ///< attempts that ended by themselves, since the row was last sent off by hand
+    };
+
+    void drawLimits();
+    void drawHosts();
     void addRows(int count);
     int pick(int below);
     void settle();
+    void takeReports();
+
+    // What transfers end with.
     void answer(bool good);
+    TransferResult resultOf(SimTransfer &transfer, bool good);
+    TransferResult byNature(const Host &host, bool good);
+    TransferResult randomAnswer(bool good);
+
+    // Verbs.
     void useVerb();
-    Outcome randomFault();
+    void useSeldomVerb();
+    void noteStart();
+    void start();
+    void retryFailed();
+    void startOver();
+    void forgetTries(bool all);
+
+    // What must hold.
+    QString objection(const TransferRequest &request) const;
+    void judgeTries(DownloadId id, const TransferResult &result, bool isFree);
+    void judgePortal(DownloadId id, const TransferResult &result, bool isPortal);
+    std::vector<DownloadId> waitingRowsOf(const QString &origin) const;
     QString check();
-    QString checkRows();
-    QString checkSlots();
+    QString checkRows(const BatchStatus &status) const;
+    QString checkSlots(const BatchStatus &status) const;
+    QString checkParts(const BatchStatus &status) const;
+    QString checkHolds(const BatchStatus &status) const;
     int onNetwork(const QString &origin = {}) const;
+    std::vector<const SimOracle::Attempt *> attempts() const;
+    const QString &originOf(DownloadId id) const { return m_hosts[m_notes[std::size_t(id)].host].origin; }
     void fail(const QString &what);
 
     std::mt19937_64 m_random;
     SimClock m_clock;
     Limits m_limits;
+    SimOracle m_oracle{m_limits};
+    SimParts m_parts;
     std::unique_ptr<DownloadQueue> m_queue;
+    std::vector<Host> m_hosts;
     std::vector<Download> m_rows; ///< what the queue has reported
-    std::vector<QString> m_origins; ///< by row
+    std::vector<Row> m_notes;
     std::vector<SimTransfer *> m_live; ///< begun and neither ended nor abandoned
-    std::map<QString, Clock::Time> m_heldUntil; ///< by origin: what servers asked for
+    std::deque<std::pair<DownloadId, bool>> m_lastEnds; ///< the last ten rows that ended; true: by a page
     EntryList m_entries;
+    Clock::Time m_portalFrom{};
+    Clock::Time m_portalUntil{};
+    bool m_isPortalWatched = false;
+    int m_problems = 0;
     int m_parallel = 1;
     int m_perHost = 1;
     QString m_broken;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Seeded schedules of replies, faults, pauses and cancels against the real queue. HALYARD_SCHEDULES sets how
-// many (100,000 by default), HALYARD_SEED replays one.
+// Seeded schedules of replies, faults, holds, time-outs, pauses and cancels against the real queue.
+// HALYARD_SCHEDULES sets how many (100,000 by default), HALYARD_SEED replays one.
 #include "simworld.h"
 
 #include <QTest>
@@ -10,6 +10,13 @@ using namespace Halyard;
 class TestSchedules : public QObject
 {
     Q_OBJECT
+public:
+    /// A million schedules may take longer than Qt Test's own limit for a function.
+    static void initMain()
+    {
+        if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+            qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
+    }
 private Q_SLOTS:
     void everyScheduleKeepsTheInvariantsAndEnds();
     void oneSeedIsOneSchedule();

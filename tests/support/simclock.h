@@ -20,6 +20,8 @@ public:
     std::optional<Time> nextAlarm() const;
     /// Moves to @p time; what is due on the way rings in its order.
     void advanceTo(Time time);
+    /// As a machine that was suspended: it is @p time at once, and what was due on the way rings then.
+    void sleepUntil(Time time);
 
 private:
     class SimAlarm;
@@ -76,6 +78,12 @@ inline void SimClock::advanceTo(Time time)
         (*first)->ring();
     }
     m_now = std::max(m_now, time);
+}
+
+inline void SimClock::sleepUntil(Time time)
+{
+    m_now = std::max(m_now, time);
+    advanceTo(m_now);
 }
 
 } // namespace Halyard

@@ -81,6 +81,17 @@ private Q_SLOTS:
     void countsDuplicatesAndLeavesThemOut();
     void makesNamesUnique();
     void makesNamesUniqueAgainstEarlierOnes();
+    void movesLoginsOutOfAddresses_data();
+    void movesLoginsOutOfAddresses();
+    void theFirstLoginOfAnOriginCounts();
+    void aRefusedAddressLeavesNoLogin();
+    void noLoginIsInAnyEntry();
+    void readsChecksumsBelowTheirAddresses_data();
+    void readsChecksumsBelowTheirAddresses();
+    void leavesOutWhatCannotBeChecked_data();
+    void leavesOutWhatCannotBeChecked();
+    void givesAChecksumToTheFirstOfTwo_data();
+    void givesAChecksumToTheFirstOfTwo();
     void survivesAnyBytes();
 };
 
@@ -382,12 +393,160 @@ void AddressListTest::makesNamesUniqueAgainstEarlierOnes()
     QCOMPARE(second.at(1).fileName, u"x.png"_s);
 }
 
+void AddressListTest::movesLoginsOutOfAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    QTest::newRow("both") << u"http://user:secret@h/x"_s << u"user"_s << u"secret"_s;
+    QTest::newRow("name") << u"http://user@h/x"_s << u"user"_s << QString();
+    QTest::newRow("name and colon") << u"http://user:@h/x"_s << u"user"_s << QString();
+    QTest::newRow("password") << u"http://:secret@h/x"_s << QString() << u"secret"_s;
+    QTest::newRow("encoded") << u"http://us%3Aer:s%40c%2Fr%25t@h/x"_s << u"us:er"_s << u"s@c/r%t"_s;
+    QTest::newRow("decoded once") << u"http://u:%2541@h/x"_s << u"u"_s << u"%41"_s;
+    QTest::newRow("UTF-8") << u"http://J\u00FCrgen:s%C3%A9same@h/x"_s << u"J\u00FCrgen"_s << u"s\u00E9same"_s;
+    QTest::newRow("with port") << u"http://user:secret@h:80/x"_s << u"user"_s << u"secret"_s;
+    QTest::newRow("none") << u"http://h/x"_s << QString() << QString();
+    QTest::newRow("empty") << u"http://@h/x"_s << QString() << QString();
+    QTest::newRow("empty with colon") << u"http://:@h/x"_s << QString() << QString();
+}
+
+void AddressListTest::movesLoginsOutOfAddresses()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, user);
+    QFETCH(const QString, password);
+    Logins logins;
+    const auto parsed = parseAddress(text, &logins);
+    QVERIFY(std::holds_alternative<QUrl>(parsed));
+    QVERIFY(std::get<QUrl>(parsed).userInfo().isEmpty());
+    const bool isThere = !user.isEmpty() || !password.isEmpty();
+    QCOMPARE(logins, isThere ? (Logins{{u"http://h:80"_s, {user, password}}}) : Logins());
+    QVERIFY(std::holds_alternative<QUrl>(parseAddress(text))); // nobody has to ask for the login
+}
+
+void AddressListTest::theFirstLoginOfAnOriginCounts()
+{
+    const AddressList list
+        = parseAddresses(u"http://h/0\nhttp://a:1@h/1\nhttp://b:2@h:80/2\nhttps://c:3@h/3\n"
+                         "http://d:4@h:8080/4\nhttp://e:5@H/5"_s);
+    QCOMPARE(list.entries.size(), 6u);
+    QCOMPARE(list.logins,
+        (Logins{{u"http://h:80"_s, {u"a"_s, u"1"_s}}, {u"https://h:443"_s, {u"c"_s, u"3"_s}},
+            {u"http://h:8080"_s, {u"d"_s, u"4"_s}}}));
+}
+
+void AddressListTest::aRefusedAddressLeavesNoLogin()
+{
+    Logins logins;
+    for (const QString &text : {u"ftp://u:secret@h/x"_s, u"http://u:secret@h:0/x"_s, u"http://u:secret@/x"_s,
+             u"http://u:secret@h/%zz"_s, QString(u"http://u:secret@h/"_s + QString(8192, u'a'))})
+        QVERIFY(std::holds_alternative<AddressFault>(parseAddress(text, &logins)));
+    QVERIFY(logins.isEmpty());
+}
+
+void AddressListTest::noLoginIsInAnyEntry()
+{
+    const AddressList list
+        = parseAddresses(u"http://user:secret@h/x?a=b#secret\nhttps://secret@h/secret%40\n"_s);
+    QCOMPARE(addressesOf(list), (QStringList{u"http://h/x?a=b"_s, u"https://h/secret%40"_s}));
+    QCOMPARE(list.entries[0].fileName, u"x"_s);
+}
+
+void AddressListTest::readsChecksumsBelowTheirAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    const QString sum = u"md5=d41d8cd98f00b204e9800998ecf8427e"_s;
+    QTest::newRow("spaces") << QString(u"http://h/a\n  checksum="_s + sum + u"\nhttp://h/b"_s);
+    QTest::newRow("tab") << QString(u"http://h/a\n\tchecksum="_s + sum + u"\nhttp://h/b"_s);
+    QTest::newRow("not indented") << QString(u"http://h/a\nchecksum="_s + sum + u"\nhttp://h/b"_s);
+    QTest::newRow("CR LF") << QString(u"http://h/a\r\n checksum="_s + sum + u"\r\nhttp://h/b"_s);
+    QTest::newRow("capitals") << QString(u"http://h/a\n CHECKSUM="_s + sum.toUpper() + u"\nhttp://h/b"_s);
+    QTest::newRow("a remark between")
+        << QString(u"http://h/a\n# or\n\n checksum="_s + sum + u"\nhttp://h/b"_s);
+    QTest::newRow("as the last line") << QString(u"http://h/b\nhttp://h/a\n checksum="_s + sum);
+    QTest::newRow("twice") << QString(
+        u"http://h/a\n checksum="_s + sum + u"\n checksum=md5="_s + QString(32, u'0') + u"\nhttp://h/b"_s);
+    QTest::newRow("a colon") << QString(u"http://h/a\n checksum=MD5:"_s + sum.mid(4) + u"\nhttp://h/b"_s);
+}
+
+void AddressListTest::readsChecksumsBelowTheirAddresses()
+{
+    QFETCH(const QString, text);
+    const Checksum expected{QCryptographicHash::Md5, QCryptographicHash::hash({}, QCryptographicHash::Md5)};
+    const AddressList list = parseAddresses(text);
+    QCOMPARE(refusedNumbers(list), QList<int>());
+    QCOMPARE(list.entries.size(), 2u);
+    for (const Entry &entry : list.entries)
+        QVERIFY(entry.checksum == (entry.address.endsWith(u'a') ? expected : Checksum()));
+}
+
+void AddressListTest::leavesOutWhatCannotBeChecked_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("kept");
+    QTest::addColumn<QList<int>>("refused");
+    const QString good = u" checksum=md5=d41d8cd98f00b204e9800998ecf8427e\n"_s;
+    const QString bad = u" checksum=md5=d41d8cd9\n"_s;
+    const QString a = u"http://h/a\n"_s;
+    const QString b = u"http://h/b\n"_s;
+    const QStringList justB{u"http://h/b"_s};
+    const QStringList both{u"http://h/a"_s, u"http://h/b"_s};
+    QTest::newRow("wrong length") << QString(a + bad + b) << justB << QList<int>{2};
+    QTest::newRow("unknown type") << QString(a + u" checksum=crc32=00000000\n"_s + b) << justB
+                                  << QList<int>{2};
+    QTest::newRow("nothing") << QString(a + u" checksum=\n"_s + b) << justB << QList<int>{2};
+    QTest::newRow("not hexadecimal") << QString(a + u" checksum=md5=zz\n"_s + b) << justB << QList<int>{2};
+    QTest::newRow("damaged text") << QString(a + u" checksum=md5=\uFFFD\n"_s + b) << justB << QList<int>{2};
+    QTest::newRow("bad, then good") << QString(a + bad + good + b) << justB << QList<int>{2};
+    QTest::newRow("good, then bad") << QString(a + good + bad + b) << justB << QList<int>{3};
+    QTest::newRow("bad at the second mention") << QString(a + b + a + bad) << justB << QList<int>{4};
+    QTest::newRow("named again without one") << QString(a + bad + a + b) << justB << QList<int>{2};
+    QTest::newRow("no address above") << QString(good + a + b) << both << QList<int>{1};
+    QTest::newRow("a refused address above")
+        << QString(a + b + u"ftp://h/c\n"_s + good) << both << QList<int>{3, 4};
+    QTest::newRow("bad below a refused one")
+        << QString(a + b + u"ftp://h/c\n"_s + bad) << both << QList<int>{3, 4};
+}
+
+void AddressListTest::leavesOutWhatCannotBeChecked()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QList<int>, refused);
+    const AddressList list = parseAddresses(text);
+    QTEST(addressesOf(list), "kept");
+    QCOMPARE(refusedNumbers(list), refused);
+    QCOMPARE(int(list.refused.back().fault), int(AddressFault::BadChecksum));
+    QVERIFY(list.refused.back().text.startsWith("checksum="_L1));
+}
+
+void AddressListTest::givesAChecksumToTheFirstOfTwo_data()
+{
+    QTest::addColumn<QString>("text");
+    const QString first = u" checksum=md5=d41d8cd98f00b204e9800998ecf8427e\n"_s;
+    const QString second = u" checksum=md5=00000000000000000000000000000000\n"_s;
+    QTest::newRow("both") << QString(u"http://h/a\n"_s + first + u"http://h/b\nhttp://h:80/a\n"_s + second);
+    QTest::newRow("the second") << QString(u"http://h/a\nhttp://h/b\nhttp://H/a#x\n"_s + first);
+    QTest::newRow("the first") << QString(u"http://h/a\n"_s + first + u"http://h/b\nhttp://u:p@h/a\n"_s);
+}
+
+void AddressListTest::givesAChecksumToTheFirstOfTwo()
+{
+    QFETCH(const QString, text);
+    const AddressList list = parseAddresses(text);
+    QCOMPARE(addressesOf(list), (QStringList{u"http://h/a"_s, u"http://h/b"_s}));
+    QCOMPARE(list.duplicates, 1);
+    QCOMPARE(list.entries[0].checksum.digest, QCryptographicHash::hash({}, QCryptographicHash::Md5));
+    QVERIFY(list.entries[1].checksum.isNull());
+}
+
 void AddressListTest::survivesAnyBytes()
 {
     const QByteArrayList pieces{"\nhttp://h/", "\rhttp://h", "\nhttps://h/a", "http://", "h", ".", "/", ":",
         "@", "?", "#", "%", "%2F", "%00", "80", "\r", "\n", "\t", " ", "[", "]", "\\", "{cc}", "x.png",
         "\xC3\xB4", "\xC3", "\xFF\xFE", "\xFE\xFF", "\xEF\xBB\xBF", QByteArray("\0", 1), "xn--",
-        "\xE2\x80\xAE", "\xF0\x9F\x98\x80", "\xED\xA0\x80", "-", "con", ".."};
+        "\xE2\x80\xAE", "\xF0\x9F\x98\x80", "\xED\xA0\x80", "-", "con", "..", "u:p@",
+        "\n checksum=", "md5=", "d41d8cd98f00b204e9800998ecf8427e"};
     QRandomGenerator random(20250902);
     qsizetype taken = 0;
     for (int round = 0; round < 5000; ++round) {

@@ -25,7 +25,7 @@ public:
         result.outcome.kind = m_kind;
         Q_EMIT ended(result);
     }
-    void abandon() override { }
+    Partial abandon() override { return {}; }
 
 private:
     OutcomeKind m_kind;
@@ -49,7 +49,11 @@ class WaitingTransfer final : public Transfer
 {
 public:
     void start() override { }
-    void abandon() override { disconnect(this, nullptr, nullptr, nullptr); }
+    Partial abandon() override
+    {
+        disconnect(this, nullptr, nullptr, nullptr);
+        return {};
+    }
     void fail(OutcomeKind kind)
     {
         TransferResult result;
@@ -174,7 +178,8 @@ void TestDownloadQueue::stoppingCountsAsNoTry()
 void TestDownloadQueue::tenThousandHostsCostNoMoreThanOne()
 {
     const auto looks = [](int hosts) {
-        HostGovernor governor;
+        const Limits limits;
+        HostGovernor governor(limits);
         governor.setLimits(24, 6);
         WaitingLine line;
         for (int i = 0; i < 10'000; ++i)

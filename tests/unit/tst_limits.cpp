@@ -14,6 +14,7 @@ class LimitsTest final : public QObject
 private Q_SLOTS:
     void keepsTheNumberOfParallelAttempts();
     void keepsTheTriesAndTheBackOff();
+    void keepsTheHoldsOfHosts();
     void keepsTheWatchdogs();
     void keepsTheBounds();
 };
@@ -34,7 +35,18 @@ void LimitsTest::keepsTheTriesAndTheBackOff()
     QVERIFY(limits.backOff == 1s);
     QCOMPARE(limits.backOffLow, 0.75);
     QCOMPARE(limits.backOffHigh, 1.25);
+    QVERIFY(limits.hostNotFoundWait == 5s);
+}
+
+void LimitsTest::keepsTheHoldsOfHosts()
+{
+    const Limits limits;
     QVERIFY(limits.longestHold == 1h);
+    QCOMPARE(limits.breakerFailures, 10);
+    QVERIFY(limits.breakerHold == 30s);
+    QCOMPARE(limits.breakerRounds, 20);
+    QCOMPARE(limits.refusalsInARow, 20);
+    QVERIFY(limits.refusalHold == 60s);
 }
 
 void LimitsTest::keepsTheWatchdogs()
@@ -45,6 +57,7 @@ void LimitsTest::keepsTheWatchdogs()
     QVERIFY(limits.idleTimeout == 30s);
     QCOMPARE(limits.minimumRate, 64);
     QVERIFY(limits.rateWindow == 60s);
+    QVERIFY(limits.lateAlarm == 5s);
 }
 
 void LimitsTest::keepsTheBounds()
@@ -52,6 +65,10 @@ void LimitsTest::keepsTheBounds()
     const Limits limits;
     QCOMPARE(limits.redirects, 10);
     QCOMPARE(limits.largestPicture, 104'857'600);
+    QCOMPARE(limits.largestFile, 0);
+    QCOMPARE(limits.rate, 0);
+    QCOMPARE(limits.resumeFrom, 1'048'576);
+    QCOMPARE(limits.resumeOverlap, 1024);
     QVERIFY(limits.pauseGrace == 2s);
     QVERIFY(limits.frame == 16ms);
 }

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void keysAreWordsForMachines();
     void keysStayWhatScriptsRelyOn_data();
     void keysStayWhatScriptsRelyOn();
+    void proofsHaveKeysOfTheirOwn();
+    void proofsAreInTheOrderOfTheirStrength();
 };
 
 void OutcomeTest::everyKindHasAKeyOfItsOwn()
@@ -72,9 +74,16 @@ void OutcomeTest::keysStayWhatScriptsRelyOn_data()
     row(OutcomeKind::BadAddress, "bad_address");
     row(OutcomeKind::DiskFull, "disk_full");
     row(OutcomeKind::NotWritable, "not_writable");
+    row(OutcomeKind::NameRefused, "name_refused");
     row(OutcomeKind::FolderGone, "folder_gone");
     row(OutcomeKind::DiskError, "disk_error");
     row(OutcomeKind::Cancelled, "cancelled");
+    row(OutcomeKind::LoginNeeded, "login_needed");
+    row(OutcomeKind::LoginRefused, "login_refused");
+    row(OutcomeKind::ChangedOnServer, "changed_on_server");
+    row(OutcomeKind::ChecksumMismatch, "checksum_mismatch");
+    row(OutcomeKind::NoRoom, "no_room");
+    row(OutcomeKind::CaptivePortal, "captive_portal");
 }
 
 void OutcomeTest::keysStayWhatScriptsRelyOn()
@@ -82,6 +91,22 @@ void OutcomeTest::keysStayWhatScriptsRelyOn()
     QFETCH(const int, kind);
     QFETCH(const QString, word);
     QCOMPARE(QString(key(OutcomeKind(kind))), word);
+}
+
+void OutcomeTest::proofsHaveKeysOfTheirOwn()
+{
+    QCOMPARE(key(Proof::None), "none"_L1);
+    QCOMPARE(key(Proof::Length), "length"_L1);
+    QCOMPARE(key(Proof::Content), "content"_L1);
+    QCOMPARE(key(Proof::Checksum), "checksum"_L1);
+}
+
+void OutcomeTest::proofsAreInTheOrderOfTheirStrength()
+{
+    QVERIFY(Proof::None < Proof::Length);
+    QVERIFY(Proof::Length < Proof::Content);
+    QVERIFY(Proof::Content < Proof::Checksum);
+    QCOMPARE(int(Outcome().proof), int(Proof::None)); // nothing is proven until somebody says so
 }
 
 QTEST_APPLESS_MAIN(OutcomeTest)

@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 using Opener = std::function<std::unique_ptr<TargetFolder>(const QString &, FolderUse, FileError &)>;
 Q_DECLARE_METATYPE(Opener)
+using Change = std::function<void(const QString &)>;
+Q_DECLARE_METATYPE(Change)
 
 class TestTargetFolder : public QObject
 {
@@ -48,8 +50,26 @@ private Q_SLOTS:
     void doesNotHangOnAFifo();
     void saysThatTheDiskIsFull_data() { bothFolders(); }
     void saysThatTheDiskIsFull();
+    void saysHowMuchMayBeWritten_data() { bothFolders(); }
+    void saysHowMuchMayBeWritten();
+    void cutsAPartBack_data() { bothFolders(); }
+    void cutsAPartBack();
+    void letsAPartRest_data() { bothFolders(); }
+    void letsAPartRest();
+    void removesAPartThatRests_data() { bothFolders(); }
+    void removesAPartThatRests();
+    void publishesAPartThatRests_data() { bothFolders(); }
+    void publishesAPartThatRests();
+    void refusesAPartThatIsAnotherAfterItsRest_data();
+    void refusesAPartThatIsAnotherAfterItsRest();
+    void publishesNothingThatIsAnotherAfterItsRest_data();
+    void publishesNothingThatIsAnotherAfterItsRest();
+    void letsAPartOutliveItsFolder_data() { bothFolders(); }
+    void letsAPartOutliveItsFolder();
 
 private:
+    static void changesDuringARest();
+    std::unique_ptr<PartFile> restingPart(TargetFolder &folder, const QByteArray &bytes);
     static void bothFolders();
     std::unique_ptr<TargetFolder> open(FolderUse use = FolderUse::Save);
     void publish(TargetFolder &folder, const QByteArray &bytes, const QString &wanted, PublishMode mode,
@@ -263,6 +283,194 @@ void TestTargetFolder::saysThatTheDiskIsFull()
     const FileError full = part->write(QByteArray(64 * 1024 * 1024, 'x'));
     QCOMPARE(full.kind, OutcomeKind::DiskFull);
     part.reset();
+    QCOMPARE(names(), QStringList());
+}
+
+void TestTargetFolder::saysHowMuchMayBeWritten()
+{
+    const QString disk = qEnvironmentVariable("HALYARD_SMALL_DISK");
+    if (!disk.isEmpty())
+        m_path = disk + u"/target"_s;
+    const auto folder = open();
+    QVERIFY(folder);
+    const qint64 before = folder->freeBytes();
+    QVERIFY(before > 0);
+    if (disk.isEmpty()) // others write to this disk, too: only that it is a sensible figure
+        return;
+    QVERIFY(before <= 1024 * 1024);
+    FileError error;
+    const auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(!part->write(QByteArray(256 * 1024, 'x')));
+    QVERIFY(folder->freeBytes() <= before - 256 * 1024);
+}
+
+void TestTargetFolder::cutsAPartBack()
+{
+    const auto folder = open();
+    FileError error;
+    const auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(!part->write("hello world"));
+    QVERIFY(!part->truncate(5));
+    QCOMPARE(part->size(), 5);
+    QCOMPARE(part->read(0, 100), QByteArray("hello"));
+    QVERIFY(!part->write(" there")); // goes on behind what is left
+    QCOMPARE(contents(u".halyard-x-1.part"_s), QByteArray("hello there"));
+    QVERIFY(!part->truncate(0));
+    QCOMPARE(part->size(), 0);
+    QVERIFY(!part->write("new"));
+    QVERIFY(!folder->publish(*part, u"a"_s, PublishMode::KeepExisting).error);
+    QCOMPARE(contents(u"a"_s), QByteArray("new"));
+}
+
+std::unique_ptr<PartFile> TestTargetFolder::restingPart(TargetFolder &folder, const QByteArray &bytes)
+{
+    FileError error;
+    auto part = folder.createPart(u".halyard-x-1.part"_s, error);
+    if (part && !part->write(bytes))
+        part->rest();
+    return part;
+}
+
+void TestTargetFolder::letsAPartRest()
+{
+    const auto folder = open();
+    const auto part = restingPart(*folder, "hello");
+    QCOMPARE(names(), QStringList{u".halyard-x-1.part"_s});
+    QCOMPARE(part->size(), 5);
+    QCOMPARE(part->read(1, 3), QByteArray("ell")); // each use wakes it
+    part->rest();
+    part->rest();
+    QVERIFY(!part->write(" world"));
+    part->rest();
+    QVERIFY(!part->truncate(8));
+    part->rest();
+    QCOMPARE(part->read(0, 100), QByteArray("hello wo"));
+    QCOMPARE(part->size(), 8);
+}
+
+void TestTargetFolder::removesAPartThatRests()
+{
+    const auto folder = open();
+    auto part = restingPart(*folder, "hello");
+    part.reset();
+    QCOMPARE(names(), QStringList());
+}
+
+void TestTargetFolder::publishesAPartThatRests()
+{
+    const auto folder = open();
+    const auto part = restingPart(*folder, "hello");
+    QVERIFY(!folder->publish(*part, u"a"_s, PublishMode::KeepExisting).error);
+    QCOMPARE(names(), QStringList{u"a"_s});
+    QCOMPARE(contents(u"a"_s), QByteArray("hello"));
+}
+
+namespace {
+
+void overwrite(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush());
+    // Whoever writes at another time leaves another time, however coarse the file system counts.
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(10), QFileDevice::FileModificationTime));
+}
+
+} // namespace
+
+/// What may happen to a part of five bytes while nobody holds it open.
+void TestTargetFolder::changesDuringARest()
+{
+    QTest::addColumn<Opener>("opener");
+    QTest::addColumn<Change>("change");
+    const std::pair<const char *, Change> changes[] = {
+        {"changed", [](const QString &path) { overwrite(path, "other"); }},
+        {"longer", [](const QString &path) { overwrite(path, "hello, and more"); }},
+        {"shorter", [](const QString &path) { overwrite(path, "hell"); }},
+        {"removed", [](const QString &path) { QVERIFY(QFile::remove(path)); }},
+        {"replaced",
+            [](const QString &path) {
+                QVERIFY(QFile::remove(path));
+                overwrite(path, "other");
+            }},
+        {"a folder", [](const QString &path) { QVERIFY(QFile::remove(path) && QDir().mkdir(path)); }},
+        {"a link to another file",
+            [](const QString &path) {
+                overwrite(path + u".victim"_s, "other");
+                QVERIFY(QFile::remove(path) && QFile::link(path + u".victim"_s, path));
+            }},
+        {"a link to itself, moved",
+            [](const QString &path) {
+                QVERIFY(QFile::rename(path, path + u".moved"_s) && QFile::link(path + u".moved"_s, path));
+            }},
+        {"a link to nothing",
+            [](const QString &path) {
+                QVERIFY(QFile::remove(path) && QFile::link(path + u".nothing"_s, path));
+            }},
+    };
+    for (const auto &[tag, change] : changes) {
+        QTest::addRow("%s, this system's", tag) << Opener(openTargetFolder) << change;
+        QTest::addRow("%s, generic", tag) << Opener(openGenericFolder) << change;
+    }
+}
+
+void TestTargetFolder::refusesAPartThatIsAnotherAfterItsRest_data()
+{
+    changesDuringARest();
+}
+
+/// It says so, and writes to nothing that is not its own.
+void TestTargetFolder::refusesAPartThatIsAnotherAfterItsRest()
+{
+    QFETCH(Change, change);
+    const auto folder = open();
+    const auto part = restingPart(*folder, "hello");
+    change(m_path + u"/.halyard-x-1.part"_s);
+    const QByteArray victim = contents(u".halyard-x-1.part.victim"_s);
+    const QByteArray now = contents(u".halyard-x-1.part"_s);
+    QVERIFY(part->write("!"));
+    QVERIFY(part->truncate(1));
+    QCOMPARE(part->read(0, 5), QByteArray());
+    QVERIFY(part->write("!")); // still
+    QCOMPARE(contents(u".halyard-x-1.part"_s), now);
+    QCOMPARE(contents(u".halyard-x-1.part.victim"_s), victim);
+    QVERIFY(!QFile::exists(m_path + u"/.halyard-x-1.part.nothing"_s));
+}
+
+void TestTargetFolder::publishesNothingThatIsAnotherAfterItsRest_data()
+{
+    changesDuringARest();
+}
+
+void TestTargetFolder::publishesNothingThatIsAnotherAfterItsRest()
+{
+    QFETCH(Change, change);
+    for (const PublishMode mode : {PublishMode::KeepExisting, PublishMode::Replace}) {
+        const auto folder = open();
+        auto part = restingPart(*folder, "hello");
+        QVERIFY(part);
+        change(m_path + u"/.halyard-x-1.part"_s);
+        QVERIFY(folder->publish(*part, u"a"_s, mode).error);
+        QVERIFY(!names().contains(u"a"_s));
+        part.reset();
+        QVERIFY(QDir(m_path).removeRecursively());
+    }
+}
+
+void TestTargetFolder::letsAPartOutliveItsFolder()
+{
+    auto folder = open();
+    auto part = restingPart(*folder, "hello");
+    FileError error;
+    auto awake = folder->createPart(u".halyard-x-2.part"_s, error);
+    QVERIFY(awake);
+    folder.reset();
+    QVERIFY(!part->write(" world"));
+    QVERIFY(!awake->write("!"));
+    QCOMPARE(part->read(0, 100), QByteArray("hello world"));
+    QVERIFY(!part->truncate(2));
+    part.reset();
+    QCOMPARE(names(), QStringList{u".halyard-x-2.part"_s});
+    awake.reset();
     QCOMPARE(names(), QStringList());
 }
 

@@ -3,6 +3,7 @@
 #include "arrivalmodel.h"
 #include "batchmodel.h"
 #include "statecolours.h"
+#include "texts.h"
 #include "thumbnailstore.h"
 #include "tileshapes.h"
 
@@ -196,9 +197,12 @@ bool ArrivalStrip::event(QEvent *event)
         event->ignore();
         return true;
     }
-    const QString title = m_batch->entry(m_arrivals->idAt(row)).title.toHtmlEscaped();
+    const DownloadId id = m_arrivals->idAt(row);
+    const QString title = m_batch->entry(id).title.toHtmlEscaped();
     //: %1 a name, %2 its arrival number
-    const QString text = tr("%1, arrived as number %2").arg(title, QString::number(m_arrivals->rankAt(row)));
+    QString text = tr("%1, arrived as number %2").arg(title, QString::number(m_arrivals->rankAt(row)));
+    if (const QString doubt = doubtText(m_batch->download(id)); !doubt.isEmpty())
+        text += u"<br/>"_s + doubt.toHtmlEscaped();
     QToolTip::showText(help->globalPos(), u"<qt>"_s + text + u"</qt>"_s, this, cellAt(row));
     return true;
 }

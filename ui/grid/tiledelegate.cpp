@@ -92,6 +92,7 @@ struct TileDelegate::Tile
     OutcomeKind outcome;
     int arrival;
     int progress;
+    bool doubtful; ///< saved, and nothing proves that it is whole
     bool selected;
     bool focused;
     bool hovered;
@@ -129,9 +130,9 @@ TileDelegate::Tile TileDelegate::tileOf(const QStyleOptionViewItem &option, cons
 {
     return {index, State(index.data(BatchModel::StateRole).toInt()),
         OutcomeKind(index.data(BatchModel::OutcomeRole).toInt()), index.data(BatchModel::ArrivalRole).toInt(),
-        index.data(BatchModel::ProgressRole).toInt(), option.state.testFlag(QStyle::State_Selected),
-        option.state.testFlag(QStyle::State_HasFocus), option.state.testFlag(QStyle::State_MouseOver),
-        coloursOf(option.palette)};
+        index.data(BatchModel::ProgressRole).toInt(), !index.data(BatchModel::DoubtRole).toString().isEmpty(),
+        option.state.testFlag(QStyle::State_Selected), option.state.testFlag(QStyle::State_HasFocus),
+        option.state.testFlag(QStyle::State_MouseOver), coloursOf(option.palette)};
 }
 
 void TileDelegate::paint(
@@ -168,6 +169,16 @@ void TileDelegate::paintFrame(QPainter *painter, const Tile &tile) const
         QRectF(m_layout.frame).adjusted(inset, inset, -inset, -inset), FrameRadius, FrameRadius);
 }
 
+/// Filled where the file is proved whole, a dashed ring where it is not.
+TileShape TileDelegate::badgeShape(const Tile &tile, QSize size)
+{
+    const qreal radius = size.height() / 2.0;
+    const QColor &done = tile.colours.done;
+    if (!tile.doubtful)
+        return {size, radius, done};
+    return {size, radius, Qt::transparent, done, TileShape::Line::Dashed};
+}
+
 void TileDelegate::paintNumbers(QPainter *painter, const Tile &tile) const
 {
     QRect room = m_layout.number;
@@ -179,8 +190,8 @@ void TileDelegate::paintNumbers(QPainter *painter, const Tile &tile) const
         const int digits = QFontMetrics(m_layout.badgeFont).horizontalAdvance(rank);
         const int width = std::max(height + height / 4, digits + height * 3 / 4);
         const QRect badge(line.right() + 1 - width, line.top(), width, height);
-        m_shapes.paint(painter, badge.topLeft(), {badge.size(), height / 2.0, tile.colours.done});
-        painter->setPen(tile.colours.onDone);
+        m_shapes.paint(painter, badge.topLeft(), badgeShape(tile, badge.size()));
+        painter->setPen(tile.doubtful ? tile.colours.done : tile.colours.onDone);
         painter->drawText(badge, Qt::AlignCenter, rank);
         room.setRight(badge.left() - 4);
     }

@@ -48,6 +48,7 @@ private:
     struct Tile;
 
     Tile tileOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    static TileShape badgeShape(const Tile &tile, QSize size);
     const Colours &coloursOf(const QPalette &palette) const;
     void paintFrame(QPainter *painter, const Tile &tile) const;
     void paintNumbers(QPainter *painter, const Tile &tile) const;

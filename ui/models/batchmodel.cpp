@@ -26,7 +26,8 @@ const QList<int> &changingRoles()
 {
     static const QList<int> roles
         = QList<int>{Qt::ToolTipRole, Qt::AccessibleDescriptionRole, BatchModel::StateRole,
-              BatchModel::OutcomeRole, BatchModel::ArrivalRole, BatchModel::FilePathRole}
+              BatchModel::OutcomeRole, BatchModel::ArrivalRole, BatchModel::FilePathRole,
+              BatchModel::DoubtRole}
         + progressRoles();
     return roles;
 }
@@ -392,6 +393,8 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
         return entry(id).mark;
     case FilePathRole:
         return filePath(id);
+    case DoubtRole:
+        return doubtText(row);
     default:
         return {};
     }
@@ -409,7 +412,7 @@ QHash<int, QByteArray> BatchModel::roleNames() const
     QHash<int, QByteArray> names = QAbstractListModel::roleNames();
     names.insert({{IdRole, "id"}, {NumberRole, "number"}, {StateRole, "state"}, {OutcomeRole, "outcome"},
         {ArrivalRole, "arrival"}, {StatusRole, "status"}, {ProgressRole, "progress"}, {MarkRole, "mark"},
-        {FilePathRole, "filePath"}});
+        {FilePathRole, "filePath"}, {DoubtRole, "doubt"}});
     return names;
 }
 

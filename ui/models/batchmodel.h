@@ -32,6 +32,7 @@ public:
         ProgressRole, ///< int, 0 to 1000; or one of the two below
         MarkRole, ///< letters for the tile without a picture
         FilePathRole, ///< empty until saved or already there
+        DoubtRole, ///< why a saved file may not be whole; empty otherwise
     };
     static constexpr int NoProgress = Halyard::NoProgress;
     static constexpr int UnknownProgress = Halyard::UnknownProgress;

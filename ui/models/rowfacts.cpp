@@ -57,8 +57,9 @@ bool isOnlyProgress(const Download &before, const Download &after)
 QString rowToolTip(const Download &download, const Entry &entry, const QString &path)
 {
     const QString reason = isOnDisk(download) ? QString() : outcomeText(download.outcome);
-    QStringList facts{
-        statusText(download, entry), reason, entry.address, path.isEmpty() ? entry.fileName : path};
+    const QString advice = isOnDisk(download) ? QString() : outcomeAdvice(download.outcome);
+    QStringList facts{statusText(download, entry), doubtText(download), reason, advice, entry.address,
+        path.isEmpty() ? entry.fileName : path};
     facts.removeDuplicates();
     facts.removeAll(QString());
     QString text = u"<qt><b>"_s + entry.title.toHtmlEscaped() + u"</b>"_s;
@@ -69,8 +70,13 @@ QString rowToolTip(const Download &download, const Entry &entry, const QString &
 
 QString rowDescription(const Download &download, const Entry &entry, const QString &path)
 {
-    const QString more = isOnDisk(download) ? path : outcomeText(download.outcome);
-    return more.isEmpty() ? entry.address : entry.address + u", "_s + more;
+    QStringList facts{entry.address};
+    if (isOnDisk(download))
+        facts << path;
+    else
+        facts << outcomeText(download.outcome) << outcomeAdvice(download.outcome);
+    facts.removeAll(QString());
+    return facts.join(u", "_s);
 }
 
 std::vector<RowRange> rangesOf(const std::vector<int> &rows)

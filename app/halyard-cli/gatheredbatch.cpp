@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "gatheredbatch.h"
+
+#include "addresslist.h"
+#include "flagcatalogue.h"
+#include "optionreader.h"
+#include "origin.h"
+#include "practiceserver.h"
+#include "sentences.h"
+
+#include <QFile>
+#include <QHash>
+#include <QSet>
+
+#include <cstdio>
+#include <utility>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<QString> templateFor(const QString &source, PracticeServer &server)
+{
+    if (const auto behaviour = PracticeBehaviour::named(source)) {
+        server.setBehaviour(*behaviour);
+        return server.listen() ? std::optional(server.flagTemplate()) : std::nullopt;
+    }
+    for (const FlagSource &known : networkSources()) {
+        if (known.name == source)
+            return known.addressTemplate;
+    }
+    return isFlagTemplate(source) ? std::optional(source) : std::nullopt;
+}
+
+void addFlags(const GetOptions &options, PracticeServer &server, GatheredBatch *batch)
+{
+    const FlagSelection selection = selectFlags(options.flags);
+    if (!selection.unknown.isEmpty()) {
+        batch->refusal = wrongUsage(
+            u"--flags: '%1' is neither a code nor a selection."_s.arg(shownWord(selection.unknown.first())));
+        return;
+    }
+    const auto addressTemplate = templateFor(options.source, server);
+    auto entries
+        = addressTemplate ? flagEntries(selection.countries, *addressTemplate, &batch->logins) : std::nullopt;
+    if (entries)
+        batch->entries = std::move(*entries);
+    else if (server.errorString().isEmpty())
+        batch->refusal = wrongUsage(
+            u"--source: '%1' is neither a source nor an address with {cc}, {CC} or {country}."_s.arg(
+                shownWord(options.source)));
+    else
+        batch->refusal = Refusal{ExitStatus::Usage,
+            asSentence(u"The practice server cannot start: "_s + server.errorString()) + u'\n'};
+}
+
+/// One address more or less: of two that are the same the first stays, with what the second knows better.
+class Duplicates
+{
+public:
+    explicit Duplicates(std::vector<Entry> &entries)
+        : m_entries(entries)
+    {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            m_places.insert(keyOf(entries[i]), i);
+    }
+
+    void add(Entry entry)
+    {
+        const QString key = keyOf(entry);
+        const auto known = m_places.constFind(key);
+        if (known == m_places.cend()) {
+            m_places.insert(key, m_entries.size());
+            m_entries.push_back(std::move(entry));
+            return;
+        }
+        ++m_count;
+        Checksum &checksum = m_entries[*known].checksum;
+        if (checksum.isNull())
+            checksum = entry.checksum;
+    }
+
+    int count() const { return m_count; }
+
+private:
+    static QString keyOf(const Entry &entry) { return addressKey(QUrl(entry.address, QUrl::StrictMode)); }
+
+    std::vector<Entry> &m_entries;
+    QHash<QString, std::size_t> m_places;
+    int m_count = 0;
+};
+
+QString duplicatesNote(int count)
+{
+    return count == 1 ? u"1 repeated address is left out: each is fetched once."_s
+                      : u"%1 repeated addresses are left out: each is fetched once."_s.arg(count);
+}
+
+AddressList readList(const QString &name, GatheredBatch *batch)
+{
+    QFile file(name);
+    const bool isOpen
+        = name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen) {
+        const QString reason = u"The list %1 cannot be read: %2"_s.arg(shownWord(name), file.errorString());
+        batch->refusal = Refusal{ExitStatus::BadList, asSentence(reason) + u'\n'};
+        return {};
+    }
+    AddressList list = parseAddressBytes(file.readAll());
+    for (const RefusedLine &line : list.refused)
+        batch->warnings += u"%1:%2: left out, %3: %4"_s.arg(
+            shownWord(name), QString::number(line.number), sentence(line.fault), line.text);
+    if (list.entries.empty()) {
+        batch->refusal = Refusal{ExitStatus::BadList,
+            u"The list %1 holds no address that can be fetched.\n"_s.arg(shownWord(name))};
+    }
+    return list;
+}
+
+void addAddresses(const QStringList &addresses, Duplicates *all, GatheredBatch *batch)
+{
+    for (const QString &text : addresses) {
+        const auto address = parseAddress(text, &batch->logins);
+        if (const auto *fault = std::get_if<AddressFault>(&address)) {
+            batch->refusal
+                = wrongUsage(u"'%1' cannot be fetched: %2."_s.arg(shownWord(text), sentence(*fault)));
+            return;
+        }
+        all->add(entryFor(std::get<QUrl>(address)));
+    }
+}
+
+/// A login is for one origin: nobody should give it to a stranger by mistake.
+void giveLogin(const Login &login, GatheredBatch *batch)
+{
+    QSet<QString> origins;
+    for (const Entry &entry : batch->entries)
+        origins.insert(originOf(QUrl(entry.address, QUrl::StrictMode)));
+    if (origins.size() != 1) {
+        batch->refusal = wrongUsage(
+            u"-u gives its login to one origin, and these addresses are of %1: "
+            "write http://name:password@host/ into the addresses instead."_s.arg(origins.size()));
+        return;
+    }
+    batch->logins.insert(*origins.cbegin(), login);
+}
+
+void giveChecksum(const Checksum &checksum, GatheredBatch *batch)
+{
+    if (batch->entries.size() == 1)
+        batch->entries.front().checksum = checksum;
+    else
+        batch->refusal
+            = wrongUsage(u"--checksum is for one address, and these are %1. For many, write "
+                         "'checksum=TYPE=HEX' below each in a list (-i)."_s.arg(batch->entries.size()));
+}
+
+void gatherSources(const GetOptions &options, PracticeServer &server, GatheredBatch *batch)
+{
+    if (!options.flags.isEmpty())
+        addFlags(options, server, batch);
+    AddressList list;
+    if (!options.inputFile.isEmpty() && !batch->refusal)
+        list = readList(options.inputFile, batch);
+    if (batch->refusal)
+        return;
+    for (auto login = list.logins.cbegin(); login != list.logins.cend(); ++login) {
+        if (!batch->logins.contains(login.key()))
+            batch->logins.insert(login.key(), login.value());
+    }
+    int count = list.duplicates;
+    if (batch->entries.empty())
+        batch->entries = std::exchange(list.entries, {}); // alone, there is nothing to compare it with
+    if (!list.entries.empty() || !options.addresses.isEmpty()) {
+        Duplicates all(batch->entries);
+        for (Entry &entry : list.entries)
+            all.add(std::move(entry));
+        addAddresses(options.addresses, &all, batch);
+        count += all.count();
+    }
+    if (count > 0)
+        batch->notes += duplicatesNote(count);
+}
+
+} // namespace
+
+GatheredBatch gatherBatch(const GetOptions &options, PracticeServer &server)
+{
+    GatheredBatch batch;
+    gatherSources(options, server, &batch);
+    if (options.limit >= 0 && batch.entries.size() > std::size_t(options.limit))
+        batch.entries.erase(batch.entries.begin() + options.limit, batch.entries.end());
+    if (!batch.refusal && batch.entries.empty())
+        batch.refusal = wrongUsage(u"Nothing to fetch: the selection is empty."_s);
+    if (!batch.refusal && !options.checksum.isNull())
+        giveChecksum(options.checksum, &batch);
+    if (!batch.refusal && options.login)
+        giveLogin(*options.login, &batch);
+    batch.entries = withUniqueNames(std::move(batch.entries));
+    return batch;
+}
+
+} // namespace Halyard

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "optiontable.h"
+
+#include "enginelimits.h"
+
+#include <QLocale>
+#include <QStringList>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Options = QList<QCommandLineOption>;
+
+QString secondsText(Limits::ms time)
+{
+    return QString::number(double(time.count()) / 1000);
+}
+
+OptionGroup whatToFetch()
+{
+    return {u"What to fetch"_s,
+        Options{
+            {u"flags"_s, u"Flags: all, popular, every, or codes (CN,FR) and letters (B*)."_s, u"WHICH"_s},
+            {u"source"_s,
+                u"Where flags come from: practice:far, practice:instant, practice:flaky, flagcdn, "
+                "fluentpython, or an address with {cc}, {CC} or {country}. Default: practice:far."_s,
+                u"SOURCE"_s, u"practice:far"_s},
+            {{u"i"_s, u"input-file"_s},
+                u"A list of addresses, one a line; - is standard input. An indented line "
+                "'checksum=TYPE=HEX' belongs to the address above it."_s,
+                u"FILE"_s},
+            {u"limit"_s, u"Only the first N of what is asked for."_s, u"N"_s},
+        }};
+}
+
+OptionGroup whereTo()
+{
+    return {u"Where to, and what is kept"_s,
+        Options{
+            {{u"d"_s, u"dir"_s}, u"The folder to save in, made where it is missing. Default: this one."_s,
+                u"FOLDER"_s, u"."_s},
+            {u"check"_s,
+                u"How a picture is looked at before it is saved: none, structure (its beginning and its "
+                "end) or decode (all of it). Default: structure."_s,
+                u"HOW"_s, u"structure"_s},
+            {u"checksum"_s,
+                u"What the one file must have; TYPE is md5, sha-1, sha-224, sha-256, sha-384 or sha-512. "
+                "For many files: in the list."_s,
+                u"TYPE=HEX"_s},
+            {u"max-size"_s,
+                u"No file larger than this. Default: no limit, but %1 for a picture."_s.arg(
+                    QLocale::c().formattedDataSize(Limits().largestPicture, 0)),
+                u"SIZE"_s},
+        }};
+}
+
+OptionGroup howFast()
+{
+    const Limits defaults;
+    return {u"How many and how fast"_s,
+        Options{
+            {{u"j"_s, u"parallel"_s}, u"How many at once, in all. Default: %1."_s.arg(defaults.parallel),
+                u"N"_s},
+            {u"per-host"_s, u"How many at once from one host. Default: %1."_s.arg(defaults.perHost), u"N"_s},
+            {u"limit-rate"_s, u"No more than this a second, all files together."_s, u"SIZE"_s},
+        }};
+}
+
+OptionGroup whenItGoesWrong()
+{
+    const Limits defaults;
+    return {u"When it goes wrong"_s,
+        Options{
+            {u"tries"_s, u"How often a file is tried, 1 to 100. Default: %1."_s.arg(defaults.tries), u"N"_s},
+            {u"wait"_s,
+                u"Before the second try; each further wait is twice as long. Default: %1."_s.arg(
+                    secondsText(defaults.backOff)),
+                u"SEC"_s},
+            {u"connect-timeout"_s,
+                u"Longest wait for a connection. Default: %1."_s.arg(secondsText(defaults.connectTimeout)),
+                u"SEC"_s},
+            {u"timeout"_s,
+                u"Longest wait for the first byte of an answer. Default: %1."_s.arg(
+                    secondsText(defaults.firstByteTimeout)),
+                u"SEC"_s},
+            {u"stall"_s,
+                u"Longest pause within an answer. Default: %1."_s.arg(secondsText(defaults.idleTimeout)),
+                u"SEC"_s},
+        }};
+}
+
+OptionGroup whoYouAre()
+{
+    return {u"Who you are, and by which way"_s,
+        Options{
+            {{u"u"_s, u"user"_s},
+                u"Log in with these (HTTP Basic); all addresses must be of one origin. Others on this "
+                "machine can see a command line: with a NAME alone, the password is taken from the "
+                "environment variable HALYARD_PASSWORD."_s,
+                u"NAME[:PASSWORD]"_s},
+            {{u"H"_s, u"header"_s},
+                u"Send this with every request; repeat it for more. No redirect carries it to another origin."_s,
+                u"'NAME: VALUE'"_s},
+            {{u"A"_s, u"user-agent"_s}, u"Say that this is who asks."_s, u"TEXT"_s},
+            {u"referer"_s, u"Say that this page led here."_s, u"URL"_s},
+            {u"ca"_s, u"Trust the certificates in this PEM file beside those of the system."_s, u"FILE"_s},
+            {u"proxy"_s,
+                u"system, none, http://HOST:PORT or socks5://HOST:PORT; NAME:PASSWORD@ may stand before the "
+                "host. Default: system."_s,
+                u"PROXY"_s, u"system"_s},
+        }};
+}
+
+OptionGroup whatIsTold()
+{
+    return {u"What is told"_s,
+        Options{
+            {u"json"_s, u"One JSON object a line on standard output."_s},
+            {{u"q"_s, u"quiet"_s}, u"Nothing but errors."_s},
+            {{u"v"_s, u"verbose"_s}, u"A line for each file, on a terminal too."_s},
+            {{u"h"_s, u"help"_s}, u"This text."_s},
+        }};
+}
+
+constexpr const char *prologue = "Usage: halyard-cli get [options] [ADDRESS...]\n"
+                                 "Fetches files (http or https), many at once.\n";
+
+constexpr const char *epilogue
+    = "\nSIZE is a number of bytes; k, M, G stand for steps of 1000, Ki, Mi, Gi of 1024.\n"
+      "SEC is a number of seconds, such as 2.5.\n"
+      "\nExit status: 0 all saved or already there, 1 some failed or were not found,\n"
+      "2 wrong usage, 3 list unreadable or empty, 4 folder not writable or disk full,\n"
+      "5 the network cannot be used (proxy or login page), 130 and 143 after a signal.\n";
+
+constexpr qsizetype helpWidth = 80;
+constexpr qsizetype textColumn = 27;
+
+/// "  -j, --parallel N"
+QString formOf(const QCommandLineOption &option)
+{
+    QStringList names;
+    for (const QString &name : option.names())
+        names.append((name.size() == 1 ? u"-"_s : u"--"_s) + name);
+    const QString indent = names.first().startsWith("--"_L1) ? u"      "_s : u"  "_s;
+    const QString value = option.valueName().isEmpty() ? QString() : u' ' + option.valueName();
+    return indent + names.join(", "_L1) + value;
+}
+
+/// The form at the left, the description beside it, in lines that are not too long.
+QString paragraph(const QString &form, const QString &description)
+{
+    QString text;
+    QString line = form;
+    if (form.size() >= textColumn - 1) {
+        text = form + u'\n';
+        line.clear();
+    }
+    line = line.leftJustified(textColumn - 1);
+    for (const QString &word : description.split(u' ')) {
+        if (line.size() + 1 + word.size() > helpWidth) {
+            text += line + u'\n';
+            line = QString(textColumn - 1, u' ');
+        }
+        line += u' ' + word;
+    }
+    return text + line + u'\n';
+}
+
+} // namespace
+
+const QList<OptionGroup> &optionGroups()
+{
+    static const QList<OptionGroup> groups{
+        whatToFetch(), whereTo(), howFast(), whenItGoesWrong(), whoYouAre(), whatIsTold()};
+    return groups;
+}
+
+QString helpText()
+{
+    QString text = QLatin1StringView(prologue);
+    for (const OptionGroup &group : optionGroups()) {
+        text += u'\n' + group.title + ":\n"_L1;
+        for (const QCommandLineOption &option : group.options)
+            text += paragraph(formOf(option), option.description());
+    }
+    return text + QLatin1StringView(epilogue);
+}
+
+} // namespace Halyard

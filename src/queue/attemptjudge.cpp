@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "attemptjudge.h"
+
+namespace Halyard {
+
+AttemptJudge::AttemptJudge(const Limits &limits, HostGovernor &governor, quint64 seed)
+    : m_limits(limits)
+    , m_governor(governor)
+    , m_policy(limits, seed)
+{
+}
+
+Judgement AttemptJudge::judge(
+    HostId host, DownloadId id, const TransferResult &result, AttemptCount attempts, Clock::Time now)
+{
+    const HostId asked = result.origin.isEmpty() ? host : m_governor.hostOf(result.origin);
+    const HostVerdict verdict = m_governor.judge(host, asked, id, result, now);
+    Judgement judgement;
+    judgement.isCounted = !verdict.wasProbe && !isRefunded(result);
+    attempts.counted -= judgement.isCounted ? 0 : 1;
+    attempts.isHostKnown = m_governor.isKnown(host);
+    judgement.row = m_policy.decide(result.outcome, attempts);
+    if (const Clock::Time hold = judgement.row.hold; hold.count() > 0) {
+        m_governor.hold(host, now + hold, result.outcome.kind);
+        m_governor.hold(asked, now + hold, result.outcome.kind);
+    }
+    const bool isHostsEnd = judgement.row.what == RetryDecision::What::GiveUpHost;
+    if (isHostsEnd || verdict.what == HostVerdict::What::GiveUp)
+        judgement.endedHost = asked;
+    return judgement;
+}
+
+/// It moved what is kept forward.
+bool AttemptJudge::isRefunded(const TransferResult &result) const
+{
+    const Blame blame = blameOf(result.outcome.kind);
+    const bool mayBeRefunded = blame == Blame::Row || blame == Blame::Silence;
+    return mayBeRefunded && result.partial && result.gained >= m_limits.refundBytes;
+}
+
+} // namespace Halyard

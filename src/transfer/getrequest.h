@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The request of an attempt, and by what its answer will be judged: which header goes to whom is decided here
+// and nowhere else. Pure function, on the engine's thread.
+#pragma once
+
+#include "answerrules.h"
+#include "enginelimits.h"
+#include "networklanes.h"
+#include "ratelimit.h"
+
+#include <QNetworkRequest>
+
+namespace Halyard {
+
+class ContentProver;
+class IncomingBody;
+class RedirectChain;
+class TargetFolder;
+struct TransferRequest;
+
+/// What all transfers of a batch share. The folder may change between transfers, not under one.
+struct TransferContext
+{
+    Clock &clock;
+    NetworkLanes &lanes;
+    TargetFolder &folder;
+    const Limits &limits;
+    RateLimit *rate = nullptr; ///< null: as quick as it goes
+    ContentProver *prover = nullptr; ///< null: Check::Decode goes as far as Check::Structure
+    Logins logins{}; ///< beside those of the lanes' settings
+};
+
+struct GetRequest
+{
+    QNetworkRequest request;
+    Asked asked;
+};
+
+/// The GET for the address where @p chain stands. What the user set for the origin of the row's own address
+/// goes nowhere else; the rest of a file is asked for only there where its beginning came from.
+GetRequest makeGet(const TransferContext &context, const TransferRequest &wanted, const RedirectChain &chain,
+    const IncomingBody &incoming);
+
+} // namespace Halyard

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include "incomingbody.h"
+
+#include "gzip.h"
+#include "pictureformat.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 smallBody = 128 * 1024; // up to here a body is written in one go when it is complete
+
+constexpr qint64 largestGzip = 4 * 1024 * 1024; // opened in one go, in memory
+constexpr qint64 mostGzipFactor = 100; // beyond this it is a trap
+
+Outcome made(OutcomeKind kind, const QString &detail = {})
+{
+    Outcome outcome;
+    outcome.kind = kind;
+    outcome.detail = detail;
+    return outcome;
+}
+
+std::unique_ptr<QCryptographicHash> hashFor(const Checksum &checksum)
+{
+    return checksum.isNull() ? nullptr : std::make_unique<QCryptographicHash>(checksum.algorithm);
+}
+
+} // namespace
+
+IncomingBody::IncomingBody(
+    TargetFolder &folder, const TransferRequest &request, const Limits &limits, Partial partial)
+    : m_folder(folder)
+    , m_request(request)
+    , m_limits(limits)
+    , m_partial(std::move(partial))
+    , m_keptBefore(m_partial ? m_partial->size() : 0)
+{
+}
+
+qint64 IncomingBody::resumeOffset() const
+{
+    return m_partial && size() >= m_limits.resumeFrom ? std::max<qint64>(0, size() - m_limits.resumeOverlap)
+                                                      : 0;
+}
+
+qint64 IncomingBody::largest() const
+{
+    const qint64 file = m_limits.largestFile;
+    if (!m_request.picture || m_limits.largestPicture <= 0)
+        return file;
+    return file > 0 ? std::min(file, m_limits.largestPicture) : m_limits.largestPicture;
+}
+
+FileError IncomingBody::beginWhole(const ResponseHead &head, bool mayBeResumed)
+{
+    m_isBegun = true;
+    m_buffer.clear();
+    m_hash = hashFor(m_request.checksum);
+    m_total = head.length.bytes;
+    // A file that is a gzip file by its name is wanted as it is.
+    m_isGzip = !head.encoding.isEmpty() && !m_request.fileName.endsWith("gz"_L1, Qt::CaseInsensitive);
+    const bool plain = head.encoding.isEmpty();
+    m_validator = mayBeResumed && plain && m_total >= m_limits.resumeFrom ? head.validator() : QByteArray();
+    FileError error;
+    if (part())
+        error = part()->truncate(0);
+    return error;
+}
+
+void IncomingBody::beginRest(qint64 overlap)
+{
+    m_isBegun = true;
+    m_total = m_partial->total;
+    m_validator = m_partial->validator;
+    m_hash = std::move(m_partial->hash);
+    m_overlapLeft = overlap;
+}
+
+Outcome IncomingBody::add(const QByteArray &bytes)
+{
+    qsizetype known = 0;
+    if (m_overlapLeft > 0) {
+        if (!overlapFits(bytes))
+            return made(OutcomeKind::ChangedOnServer);
+        known = std::min<qint64>(m_overlapLeft, bytes.size());
+        m_overlapLeft -= known;
+    }
+    if (m_buffer.isEmpty() && known == 0)
+        m_buffer = bytes; // shares them
+    else
+        m_buffer += bytes.sliced(known);
+    if (largest() > 0 && size() > largest())
+        return made(OutcomeKind::TooLarge);
+    if (m_buffer.size() <= smallBody)
+        return {};
+    const FileError error = flush();
+    return made(error.kind, error.detail);
+}
+
+/// The bytes that were asked for again are those that we have.
+bool IncomingBody::overlapFits(const QByteArray &bytes)
+{
+    const qint64 count = std::min<qint64>(m_overlapLeft, bytes.size());
+    return part()->read(part()->size() - m_overlapLeft, count) == bytes.first(count);
+}
+
+FileError IncomingBody::openPart()
+{
+    FileError error;
+    if (!m_partial) {
+        m_partial = std::make_shared<PartialBody>();
+        m_partial->part = m_folder.createPart(m_request.partName, error);
+        if (!m_partial->part)
+            m_partial.reset();
+    }
+    return error;
+}
+
+FileError IncomingBody::flush()
+{
+    if (const FileError error = openPart())
+        return error;
+    const FileError error = part()->write(m_buffer);
+    if (error)
+        return error;
+    if (m_hash)
+        m_hash->addData(m_buffer);
+    m_buffer.clear();
+    return {};
+}
+
+qint64 IncomingBody::size() const
+{
+    return (part() ? part()->size() : 0) + m_buffer.size();
+}
+
+QByteArray IncomingBody::head() const
+{
+    return part() && part()->size() > 0 ? part()->read(0, PictureHeadBytes) : m_buffer.left(PictureHeadBytes);
+}
+
+QByteArray IncomingBody::tail() const
+{
+    const qint64 onDisk = part() ? part()->size() : 0;
+    const qint64 missing = std::min<qint64>(PictureTailBytes - m_buffer.size(), onDisk);
+    return missing > 0 ? part()->read(onDisk - missing, missing) + m_buffer : m_buffer;
+}
+
+QByteArray IncomingBody::bytes(qint64 most) const
+{
+    if (size() > most)
+        return {};
+    return part() ? part()->read(0, part()->size()) + m_buffer : m_buffer;
+}
+
+Outcome IncomingBody::verdict()
+{
+    if (m_overlapLeft > 0 || (m_total >= 0 && size() != m_total))
+        return made(OutcomeKind::ConnectionLost);
+    if (size() == 0 && (m_request.picture || m_total < 0))
+        return made(OutcomeKind::EmptyAnswer);
+    if (m_isGzip) {
+        if (const Outcome outcome = openGzip(); outcome.kind != OutcomeKind::None)
+            return outcome;
+    }
+    Outcome outcome = made(OutcomeKind::Saved);
+    outcome.proof = m_total >= 0 ? Proof::Length : Proof::None;
+    if (m_request.picture && m_request.check != Check::None)
+        outcome = contentVerdict();
+    if (outcome.kind == OutcomeKind::Saved && m_hash) {
+        const Outcome sum = checksumVerdict();
+        outcome.proof = sum.proof;
+        if (sum.kind != OutcomeKind::Saved)
+            return sum;
+    }
+    return outcome;
+}
+
+/// Puts what the gzip file holds into its place.
+Outcome IncomingBody::openGzip()
+{
+    const QByteArray packed = bytes(largestGzip);
+    const qint64 most = packed.size() * mostGzipFactor;
+    const auto opened = gunzip(packed, largest() > 0 ? std::min(most, largest()) : most);
+    if (!opened)
+        return made(OutcomeKind::EncodedBody, u"gzip"_s);
+    FileError error;
+    if (part())
+        error = part()->truncate(0);
+    m_hash = hashFor(m_request.checksum);
+    m_buffer = *opened;
+    m_total = m_buffer.size();
+    return made(error.kind, error.detail);
+}
+
+/// A picture must look like one, from its first byte to its last.
+Outcome IncomingBody::contentVerdict() const
+{
+    const QByteArray front = head();
+    const PictureFormat format = pictureFormat(front);
+    if (format == PictureFormat::None)
+        return made(OutcomeKind::NotAnImage, otherContent(front));
+    Outcome outcome = made(OutcomeKind::Saved);
+    outcome.proof = Proof::Content;
+    if (isWholePicture(front, tail(), size()))
+        return outcome;
+    // Cameras and phones leave JPEGs without an end marker behind; with its length proven it is as it was.
+    if (format != PictureFormat::Jpeg || m_total < 0)
+        return made(OutcomeKind::DamagedImage);
+    outcome.proof = Proof::Length;
+    outcome.detail = u"no end marker"_s;
+    return outcome;
+}
+
+Outcome IncomingBody::checksumVerdict()
+{
+    m_hash->addData(m_buffer);
+    const QByteArray digest = std::exchange(m_hash, {})->result(); // it has run ahead of the part file
+    Outcome outcome = made(OutcomeKind::Saved);
+    outcome.proof = Proof::Checksum;
+    if (digest == m_request.checksum.digest)
+        return outcome;
+    return made(OutcomeKind::ChecksumMismatch,
+        nameOf(m_request.checksum.algorithm) + u' ' + QString::fromLatin1(digest.toHex()) + u", expected "_s
+            + QString::fromLatin1(m_request.checksum.digest.toHex()));
+}
+
+Published IncomingBody::publish()
+{
+    FileError error = openPart();
+    if (!error && !m_buffer.isEmpty())
+        error = flush();
+    if (error)
+        return {{}, error};
+    return m_folder.publish(*part(), m_request.fileName, m_request.publishMode);
+}
+
+Partial IncomingBody::keep()
+{
+    if (m_isBegun) {
+        const bool hashed = m_hash || m_request.checksum.isNull();
+        if (m_validator.isEmpty() || !hashed)
+            forget();
+        if (!m_buffer.isEmpty() && flush())
+            m_buffer.clear(); // a full disk: what it has taken is good
+    }
+    if (!m_partial || size() < m_limits.resumeFrom)
+        return {};
+    if (m_isBegun) {
+        m_partial->total = m_total;
+        m_partial->validator = m_validator;
+        m_partial->hash = std::move(m_hash);
+    }
+    return std::exchange(m_partial, {});
+}
+
+qint64 IncomingBody::gainedBy(const Partial &kept) const
+{
+    return kept ? std::max<qint64>(0, kept->size() - m_keptBefore) : 0;
+}
+
+void IncomingBody::forget()
+{
+    m_partial.reset();
+    m_buffer.clear();
+}
+
+} // namespace Halyard

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "redirectchain.h"
+
+#include "origin.h"
+#include "privatehost.h"
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Outcome refused(OutcomeKind kind, const QString &target)
+{
+    Outcome outcome;
+    outcome.kind = kind;
+    outcome.detail = target;
+    return outcome;
+}
+
+} // namespace
+
+RedirectChain::RedirectChain(const QUrl &first, int most)
+    : m_first(first)
+    , m_current(first)
+    , m_asked(first.toString(QUrl::FullyEncoded))
+    , m_most(most)
+{
+}
+
+std::optional<Outcome> RedirectChain::follow(const QByteArray &location, int status)
+{
+    // Read as kindly as browsers do (a space, an umlaut); what comes of it is judged as strictly as any
+    // address.
+    const QUrl next = QUrl::fromEncoded(location, QUrl::TolerantMode);
+    const QUrl target = m_current.resolved(next).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    auto refusal = location.isEmpty() || !next.isValid()
+        ? refused(OutcomeKind::BadRedirect, QString::fromLatin1(location))
+        : refusalOf(target);
+    if (refusal) {
+        refusal->httpStatus = status;
+        return refusal;
+    }
+    m_current = target;
+    m_asked.append(target.toString(QUrl::FullyEncoded));
+    m_isAtHome = m_isAtHome && originOf(target) == originOf(m_first);
+    return {};
+}
+
+std::optional<Outcome> RedirectChain::refusalOf(const QUrl &target) const
+{
+    const QString shown = target.toDisplayString();
+    if (!isFetchable(target))
+        return refused(OutcomeKind::BadRedirect, shown);
+    if (m_current.scheme() == "https"_L1 && target.scheme() != "https"_L1)
+        return refused(OutcomeKind::UnsafeRedirect, shown);
+    if (isPrivateHost(target) && !isPrivateHost(m_first))
+        return refused(OutcomeKind::UnsafeRedirect, shown);
+    if (m_asked.size() > m_most || m_asked.contains(target.toString(QUrl::FullyEncoded)))
+        return refused(OutcomeKind::TooManyRedirects, shown);
+    return {};
+}
+
+} // namespace Halyard
