@@ -74,40 +74,80 @@ apt_get() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@" >&2 </dev/null
 }
 
-# While the test packages are being installed, none of them starts a service: this is no web server's machine. The
-# word of a policy that is there already keeps its weight for everything else.
+# What we install is there for a build and a test, never as this machine's own server: of the services that come
+# with our packages none starts, neither now (invoke-rc.d and deb-systemd-invoke ask policy-rc.d first) nor at the
+# next start of the machine. A service that was here before keeps everything, its restarts too, and so does the
+# word of a policy that was here before.
 readonly policy=/usr/sbin/policy-rc.d
 readonly policy_saved=/usr/sbin/policy-rc.d.before-halyard
 
-hold_nginx() {
-    if [[ -e $policy && ! -e $policy_saved ]]; then as_root mv -- "$policy" "$policy_saved"; fi
+# Answers the names of the services that this system knows, running or not, without their suffix.
+known_services() {
+    local file
+    for file in /etc/init.d/* /{lib,usr/lib,etc}/systemd/system/*.{service,socket,timer,path}; do
+        [[ ! -e $file ]] || printf '%s\n' "$file"
+    done | sed -E 's|.*/||; s/\.(service|socket|timer|path)$//' | sort -u
+}
+
+# hold_new_services NAME...: none but these may start.
+hold_new_services() {
+    release_services # what an installation left that was killed
+    if [[ -e $policy ]]; then as_root mv -- "$policy" "$policy_saved"; fi
     as_root tee "$policy" >/dev/null <<POLICY
 #!/bin/sh
 # Written for a moment by the packaging scripts of Halyard, which remove it again.
-case "\$* " in *nginx* | *" start "*) exit 101 ;; esac
-if [ -x $policy_saved ]; then exec $policy_saved "\$@"; fi
-exit 0
+for word in "\$@"; do
+    case \$word in
+    -*) ;;
+    *) service=\$word && break ;;
+    esac
+done
+case ' $* ' in
+*" \${service%.*} "* | *" \$service "*) ;;
+*) exit 101 ;;
+esac
+[ ! -x $policy_saved ] || exec $policy_saved "\$@"
 POLICY
     as_root chmod 755 -- "$policy"
 }
 
-release_nginx() {
-    grep -qs 'packaging scripts of Halyard' "$policy" || return 0
-    as_root rm -f -- "$policy"
-    if [[ -e $policy_saved ]]; then as_root mv -- "$policy_saved" "$policy"; fi
+release_services() {
+    ! grep -qs 'packaging scripts of Halyard' "$policy" || as_root rm -f -- "$policy"
+    [[ ! -e $policy_saved ]] || as_root mv -- "$policy_saved" "$policy"
 }
 
-# Nor at the next start of the machine. Only for an nginx that came with us.
-switch_off_nginx() {
-    as_root deb-systemd-helper disable nginx.service >/dev/null 2>&1 || true
-    as_root update-rc.d nginx disable >/dev/null 2>&1 || true
-    say "nginx was installed for the tests alone and is switched off."
+starts_with_the_machine() {
+    { compgen -G "/etc/systemd/system/*.wants/$1.*" || compgen -G "/etc/rc[S2-5].d/S??$1"; } >/dev/null
 }
+
+# switch_off_new_services NAME...: all but these, for the next start of the machine. Both tools work on files, so
+# it does not matter whether anything runs services here; the first one works only in a package's name.
+switch_off_new_services() {
+    local name unit off=''
+    while IFS= read -r name; do
+        starts_with_the_machine "$name" || continue
+        for unit in "$name".{service,socket,timer,path}; do
+            as_root env DPKG_MAINTSCRIPT_PACKAGE="$name" deb-systemd-helper disable "$unit" >/dev/null 2>&1 || true
+        done
+        as_root update-rc.d "$name" disable >/dev/null 2>&1 || true
+        off+=" $name"
+    done < <(known_services | grep -vxF -e "$(printf '%s\n' "$@")")
+    [[ -z $off ]] || say "These services came with the packages and are switched off:$off"
+}
+
+# install_quietly PACKAGE...: no service of theirs starts, whatever becomes of it. In a shell of its own for the trap.
+install_quietly() (
+    mapfile -t services < <(known_services)
+    trap release_services EXIT
+    hold_new_services "${services[@]}" || exit
+    status=0
+    install_once "$@" || status=$?
+    switch_off_new_services "${services[@]}"
+    exit "$status"
+)
 
 install_packages() {
     local -a missing=("$@") names
-    local with_nginx=
-    [[ " ${missing[*]} " != *" nginx "* ]] || with_nginx=yes
     say "Installing with apt-get: ${missing[*]}"
     if ((EUID != 0)); then
         command -v sudo >/dev/null || fail "Packages are missing, and installing them needs an administrator." \
@@ -125,13 +165,8 @@ install_packages() {
         fail "apt-get knows no package for: $(printf '%s ' "${names[@]}" | grep -o 'unknown:[^ ]*' | cut -d: -f2- | xargs)." \
             "Look whether this machine has a network and whether Debian's main section (Ubuntu: universe) is switched on."
     fi
-    [[ -z $with_nginx ]] || hold_nginx
-    local status=0
-    install_once "${names[@]}" || status=$?
-    [[ -z $with_nginx ]] || release_nginx
-    ((status == 0)) || fail "apt-get could not install the packages; its own words are above." \
+    install_quietly "${names[@]}" || fail "apt-get could not install the packages; its own words are above." \
         "Try again later, or install them by hand: ${names[*]}"
-    [[ -z $with_nginx ]] || switch_off_nginx
 }
 
 # A list that is some weeks old names files that are gone, so one failure is answered with a fresh list.
@@ -153,9 +188,7 @@ install_missing() {
         say "All packages are there."
         return
     fi
-    trap 'release_nginx; exit 130' INT TERM
     install_packages "${missing[@]}"
-    trap - INT TERM
 }
 
 require_writable_tree() {
