@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -132,12 +133,35 @@ void addAddresses(const QStringList &addresses, Duplicates *all, GatheredBatch *
     }
 }
 
+QSet<QString> originsOf(const std::vector<Entry> &entries)
+{
+    QSet<QString> origins;
+    for (const Entry &entry : entries)
+        origins.insert(originOf(QUrl(entry.address, QUrl::StrictMode)));
+    return origins;
+}
+
+/// As a login, such a header is for one origin.
+void checkHeaders(const QList<Header> &headers, GatheredBatch *batch)
+{
+    const auto isSecret = [](const Header &header) {
+        const QByteArray name = header.name.toLower();
+        return name == "authorization" || name == "cookie";
+    };
+    const auto secret = std::find_if(headers.cbegin(), headers.cend(), isSecret);
+    if (secret == headers.cend())
+        return;
+    if (const auto count = originsOf(batch->entries).size(); count > 1) {
+        batch->refusal = wrongUsage(u"-H '%1' is for one origin, and these addresses are of %2: "
+                                    "fetch them origin by origin."_s.arg(QString::fromLatin1(secret->name))
+                                        .arg(count));
+    }
+}
+
 /// A login is for one origin: nobody should give it to a stranger by mistake.
 void giveLogin(const Login &login, GatheredBatch *batch)
 {
-    QSet<QString> origins;
-    for (const Entry &entry : batch->entries)
-        origins.insert(originOf(QUrl(entry.address, QUrl::StrictMode)));
+    const QSet<QString> origins = originsOf(batch->entries);
     if (origins.size() != 1) {
         batch->refusal = wrongUsage(
             u"-u gives its login to one origin, and these addresses are of %1: "
@@ -198,6 +222,8 @@ GatheredBatch gatherBatch(const GetOptions &options, PracticeServer &server)
         giveChecksum(options.checksum, &batch);
     if (!batch.refusal && options.login)
         giveLogin(*options.login, &batch);
+    if (!batch.refusal)
+        checkHeaders(options.network.headers, &batch);
     batch.entries = withUniqueNames(std::move(batch.entries));
     return batch;
 }

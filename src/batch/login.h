@@ -16,7 +16,8 @@ struct Login
     bool operator==(const Login &) const = default;
 };
 
-/// By origin: see originOf(). The first login that is named for an origin counts.
+/// By origin: see originOf(). Within one list the first login that is named for an origin counts; a later
+/// list replaces it.
 using Logins = QHash<QString, Login>;
 
 } // namespace Halyard

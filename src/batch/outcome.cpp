@@ -17,6 +17,15 @@ QLatin1StringView key(OutcomeKind kind)
     return QLatin1StringView(keys[std::size_t(kind)]);
 }
 
+Outcome Outcome::of(OutcomeKind kind, const QString &detail, int httpStatus)
+{
+    Outcome outcome;
+    outcome.kind = kind;
+    outcome.detail = detail;
+    outcome.httpStatus = httpStatus;
+    return outcome;
+}
+
 QLatin1StringView key(Proof proof)
 {
     static constexpr std::array<const char *, 4> keys{"none", "length", "content", "checksum"};

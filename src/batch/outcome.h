@@ -74,6 +74,7 @@ struct Outcome
     Proof proof = Proof::None; ///< meaningful where the kind is Saved
     QString detail; ///< a fact for the sentence: a host, a reason, an encoding. Untrusted text.
 
+    static Outcome of(OutcomeKind kind, const QString &detail = {}, int httpStatus = 0);
     bool operator==(const Outcome &) const = default;
 };
 

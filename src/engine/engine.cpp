@@ -122,7 +122,8 @@ void Engine::deliver(const Changes &changes)
         return;
     const Phase before = std::exchange(m_phase, changes.status.phase);
     Q_EMIT changed(changes);
-    if (changes.status.phase == Phase::Done && before != Phase::Done)
+    const bool isStillIts = changes.generation == m_generation; // a slot may have opened another batch
+    if (isStillIts && changes.status.phase == Phase::Done && before != Phase::Done)
         Q_EMIT finished(changes.status);
 }
 

@@ -117,8 +117,8 @@ bool EngineCore::openFolder()
 
 void EngineCore::makeTransfers()
 {
-    m_transfers = std::make_unique<HttpTransferFactory>(
-        TransferContext{m_clock, m_lanes, *m_folder, m_limits, &m_rate, m_prover, m_logins});
+    m_transfers = std::make_unique<HttpTransferFactory>(TransferContext{m_clock, m_lanes, *m_folder, m_limits,
+        &m_rate, m_prover, m_logins, [this](const QString &origin) { return m_queue.heldFor(origin); }});
     m_queue.setTransfers(m_transfers.get());
 }
 

@@ -296,7 +296,7 @@ Bound DownloadQueue::findBound() const
         return Bound::Parallel;
     if (m_rows.count(State::Queued) == 0)
         return Bound::Nothing;
-    return m_waiting.hasHeldHost(m_governor, m_clock.now()) ? Bound::Hold : Bound::PerHost;
+    return m_waiting.hasPassedHeldHost() ? Bound::Hold : Bound::PerHost;
 }
 
 TransferRequest DownloadQueue::requestFor(DownloadId id, Partial partial) const
@@ -321,6 +321,11 @@ AttemptCount DownloadQueue::attemptsOf(DownloadId id, const Outcome &outcome)
     if (outcome.kind == OutcomeKind::Tainted && outcome.httpStatus != 0)
         ++notes.taints;
     return {m_rows.row(id).tries, notes.attempts, notes.taints};
+}
+
+Clock::Time DownloadQueue::heldFor(const QString &origin) const
+{
+    return m_governor.heldFor(origin, m_clock.now());
 }
 
 BatchStatus DownloadQueue::status() const

@@ -58,6 +58,8 @@ public:
 
     Phase phase() const { return m_phase; }
     const EntryList &entries() const { return m_rows.entries(); }
+    /// How long nothing goes to @p origin from now on; 0 where it is not on hold.
+    Clock::Time heldFor(const QString &origin) const;
     BatchStatus status() const;
     std::vector<Download> takeChanges();
 

@@ -74,14 +74,17 @@ HostVerdict HostGovernor::judge(
 {
     const Outcome &outcome = result.outcome;
     HostVerdict verdict;
+    const bool isRedirected = host != asked;
+    if (isRedirected)
+        at(host).health.redirected();
     if (result.answered) {
         // A redirect was an answer, too; what came behind it is the other host's.
-        const bool isRedirected = host != asked;
+        verdict = at(asked).health.judge(id, outcome, m_limits);
         at(host).health.answered(id, isRedirected || HostHealth::showsLoginAccepted(outcome));
-        verdict = at(asked).health.judge(outcome, m_limits);
         if (const Outcome *given = givenUp(host); given && given->kind != outcome.kind)
             takeBack(host);
     } else if (blameOf(outcome.kind) == Blame::Silence) {
+        // Where this host leads to silence, its rows wait with it.
         verdict = at(host).health.keptSilent(id, outcome.kind, m_limits);
     } else {
         at(host).health.abandoned(id);
@@ -121,6 +124,18 @@ void HostGovernor::dropEndedHolds(Clock::Time now)
 {
     while (!m_holds.empty() && m_holds.cbegin()->first <= now)
         m_holds.erase(m_holds.cbegin());
+}
+
+std::optional<Clock::Time> HostGovernor::nextHoldToEnd(Clock::Time now) const
+{
+    const auto next = m_holds.lower_bound({now + Clock::Time(1), HostId(0)});
+    return next == m_holds.cend() ? std::nullopt : std::optional(next->first);
+}
+
+Clock::Time HostGovernor::heldFor(const QString &origin, Clock::Time now) const
+{
+    const auto known = m_ids.constFind(origin);
+    return known == m_ids.cend() ? Clock::Time(0) : std::max(Clock::Time(0), at(*known).heldUntil - now);
 }
 
 const Outcome *HostGovernor::givenUp(HostId host) const

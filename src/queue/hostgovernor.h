@@ -60,6 +60,9 @@ public:
     /// Those that end first come first; some may have ended.
     using Holds = std::set<std::pair<Clock::Time, HostId>>;
     const Holds &holds() const { return m_holds; }
+    std::optional<Clock::Time> nextHoldToEnd(Clock::Time now) const;
+    /// From @p now on; 0 where it is not held, or not known.
+    Clock::Time heldFor(const QString &origin, Clock::Time now) const;
     void dropEndedHolds(Clock::Time now);
 
     /// A host that is given up stays so until it answers, rows are added for it, or somebody says start.

@@ -22,7 +22,7 @@ void HostHealth::setHasLogin(bool hasLogin)
 void HostHealth::forgive()
 {
     m_probe.reset();
-    m_silences = m_rounds = m_refusals = m_loginRefusals = 0;
+    m_silences = m_rounds = m_refusals = m_loginRefusals = m_loginsAsked = 0;
     m_isNameInDoubt = false;
     if (m_login == Login::Proven)
         m_login = Login::Unproven;
@@ -103,10 +103,13 @@ HostVerdict HostHealth::keptSilent(DownloadId id, OutcomeKind kind, const Limits
     return {What::Hold, isUnknownName ? limits.hostNotFoundWait : limits.breakerHold, wasProbe};
 }
 
-HostVerdict HostHealth::judge(const Outcome &outcome, const Limits &limits)
+HostVerdict HostHealth::judge(DownloadId id, const Outcome &outcome, const Limits &limits)
 {
     if (outcome.kind == OutcomeKind::LoginRefused)
-        return judgeLogin();
+        return judgeLogin(id);
+    m_loginsAsked = outcome.kind == OutcomeKind::LoginNeeded ? m_loginsAsked + 1 : 0;
+    if (m_loginsAsked > limits.refusalsInARow)
+        return {HostVerdict::What::GiveUp}; // all of it is behind a login
     const bool isRefused = outcome.kind == OutcomeKind::HttpStatus && outcome.httpStatus == 403;
     m_refusals = isRefused ? m_refusals + 1 : 0;
     if (m_refusals <= limits.refusalsInARow)
@@ -116,8 +119,10 @@ HostVerdict HostHealth::judge(const Outcome &outcome, const Limits &limits)
 }
 
 /// Once accepted, a login may still be refused for a page or two.
-HostVerdict HostHealth::judgeLogin()
+HostVerdict HostHealth::judgeLogin(DownloadId id)
 {
+    if (m_login == Login::Unproven && m_probe && m_probe != id)
+        return {}; // the word on a login that was changed since
     if (m_login == Login::Proven && ++m_loginRefusals < mostLoginRefusals)
         return {};
     return {HostVerdict::What::GiveUp};

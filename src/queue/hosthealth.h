@@ -42,19 +42,22 @@ public:
     HostVerdict keptSilent(DownloadId id, OutcomeKind kind, const Limits &limits);
 
     /// What this host's last answer says beyond that it came; also where another's redirect led here.
-    HostVerdict judge(const Outcome &outcome, const Limits &limits);
+    HostVerdict judge(DownloadId id, const Outcome &outcome, const Limits &limits);
+    /// It led elsewhere, so its name is known and it answers.
+    void redirected() { m_hasAnswered = true; }
     /// Was a login let through, where this is the answer? An overloaded server has not even looked at it.
     static bool showsLoginAccepted(const Outcome &outcome);
 
 private:
     enum class Login : quint8 { None, Unproven, Proven };
 
-    HostVerdict judgeLogin();
+    HostVerdict judgeLogin(DownloadId id);
 
     std::optional<DownloadId> m_probe; ///< finds out: does it answer again, is the login right
     int m_silences = 0; ///< in a row, while the breaker is closed
     int m_rounds = 0; ///< holds without any answer; the breaker is open while there were some
     int m_refusals = 0; ///< 403 in a row
+    int m_loginsAsked = 0; ///< 401 in a row, where none was sent
     int m_loginRefusals = 0; ///< in a row, of a login that was accepted before
     Login m_login = Login::None;
     bool m_hasAnswered = false;

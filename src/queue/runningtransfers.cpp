@@ -7,8 +7,10 @@ namespace Halyard {
 
 RunningTransfers::~RunningTransfers()
 {
-    for (auto &[id, running] : m_transfers)
+    for (auto &[id, running] : m_transfers) {
         running.transfer->abandon();
+        delete running.transfer.release(); // there may be no loop any more to do it later
+    }
 }
 
 void RunningTransfers::start(DownloadId id, const TransferRequest &request)

@@ -23,7 +23,7 @@ public:
     }
     ~RunningTransfers() override;
 
-    /// Where transfers come from; outlives them, or is replaced while there are none.
+    /// Where transfers come from; outlives the making of them; what they need of it they keep.
     void setFactory(TransferFactory *factory) { m_factory = factory; }
 
     void start(DownloadId id, const TransferRequest &request);

@@ -26,6 +26,7 @@ void WaitingLine::pushDelayed(DownloadId id, HostId host, Clock::Time due)
 std::optional<DownloadId> WaitingLine::takeNext(
     const HostGovernor &governor, Clock::Time now, const Test &isWaiting)
 {
+    m_hasPassedHeld = false;
     for (std::size_t left = m_turns.size(); left > 0; --left) {
         const HostId id = m_turns.front();
         m_turns.pop_front();
@@ -39,6 +40,7 @@ std::optional<DownloadId> WaitingLine::takeNext(
             --host.rows;
         }
         host.hasTurn = !host.line.empty();
+        m_hasPassedHeld = m_hasPassedHeld || (host.hasTurn && governor.isHeld(id, now));
         if (host.hasTurn)
             m_turns.push_back(id);
         if (next)
@@ -85,24 +87,11 @@ std::vector<DownloadId> WaitingLine::takeAllOf(HostId host)
 
 std::optional<Clock::Time> WaitingLine::nextWake(const HostGovernor &governor, Clock::Time now) const
 {
-    const auto hold = firstHoldToEnd(governor, now);
+    // Perhaps that host has no row in line: one look too many costs less than to search for one that has.
+    const auto hold = governor.nextHoldToEnd(now);
     if (m_delayed.empty())
         return hold;
     return std::min(hold.value_or(Clock::Time::max()), m_delayed.cbegin()->due);
-}
-
-bool WaitingLine::hasHeldHost(const HostGovernor &governor, Clock::Time now) const
-{
-    return firstHoldToEnd(governor, now).has_value();
-}
-
-std::optional<Clock::Time> WaitingLine::firstHoldToEnd(const HostGovernor &governor, Clock::Time now) const
-{
-    for (const auto &[until, host] : governor.holds()) {
-        if (until > now && hasLine(host))
-            return until;
-    }
-    return {};
 }
 
 std::vector<HostHold> WaitingLine::holds(const HostGovernor &governor, Clock::Time now) const

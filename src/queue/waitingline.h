@@ -38,13 +38,13 @@ public:
 
     /// When something changes by time alone: a delay or the hold of a host that has rows waiting ends.
     std::optional<Clock::Time> nextWake(const HostGovernor &governor, Clock::Time now) const;
-    bool hasHeldHost(const HostGovernor &governor, Clock::Time now) const;
+    /// takeNext() found nothing, and one of the hosts with rows in line was held.
+    bool hasPassedHeldHost() const { return m_hasPassedHeld; }
     /// Of hosts with rows in line or delayed: the first few that end, in that order.
     std::vector<HostHold> holds(const HostGovernor &governor, Clock::Time now) const;
 
 private:
     bool hasRows(HostId host) const;
-    std::optional<Clock::Time> firstHoldToEnd(const HostGovernor &governor, Clock::Time now) const;
     bool hasLine(HostId host) const;
 
     using Line = std::priority_queue<DownloadId, std::vector<DownloadId>, std::greater<>>;
@@ -74,6 +74,7 @@ private:
     std::deque<HostId> m_turns; ///< hosts that have rows waiting; the first one's turn is next
     std::set<Delay> m_delayed; ///< the first that is due comes first
     std::set<Delay, ByHost> m_delayedByHost; ///< the same ones
+    bool m_hasPassedHeld = false;
 };
 
 } // namespace Halyard

@@ -13,11 +13,7 @@ using What = AnswerVerdict::What;
 
 AnswerVerdict refused(OutcomeKind kind, const ResponseHead &head, const QString &detail = {})
 {
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.httpStatus = head.status;
-    outcome.detail = detail;
-    return {What::Refused, outcome};
+    return {What::Refused, Outcome::of(kind, detail, head.status)};
 }
 
 /// Only the very rest of the very file that we hold the beginning of (RFC 9110 sections 14.4 and 15.3.7).

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The request of an attempt, and by what its answer will be judged: which header goes to whom is decided here
-// and nowhere else. Pure function, on the engine's thread.
+// and nowhere else. On the engine's thread.
 #pragma once
 
 #include "answerrules.h"
@@ -9,6 +9,7 @@
 #include "ratelimit.h"
 
 #include <QNetworkRequest>
+#include <functional>
 
 namespace Halyard {
 
@@ -28,6 +29,8 @@ struct TransferContext
     RateLimit *rate = nullptr; ///< null: as quick as it goes
     ContentProver *prover = nullptr; ///< null: Check::Decode goes as far as Check::Structure
     Logins logins{}; ///< beside those of the lanes' settings
+    /// How long an origin is still on hold: a redirect must not lead to it before. Null: nobody is.
+    std::function<Clock::Time(const QString &origin)> heldFor{};
 };
 
 struct GetRequest

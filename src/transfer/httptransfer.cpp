@@ -23,16 +23,8 @@ constexpr qint64 smallAnswer = 128 * 1024; // up to here bytes stay in the reply
 constexpr qint64 readBuffer = 512 * 1024; // Qt stops reading from the socket beyond this: back-pressure
 constexpr qint64 discardLimit = 64 * 1024; // an error page longer than this is not worth its connection
 constexpr qint64 largestDecoded = 32 * 1024 * 1024; // a larger picture is judged by its structure
+constexpr qsizetype longestDetail = 512; // a stranger's words, kept for each row
 constexpr qint64 worthAskingForSpace = 1024 * 1024;
-
-Outcome make(OutcomeKind kind, const QString &detail = {}, int status = 0)
-{
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.detail = detail;
-    outcome.httpStatus = status;
-    return outcome;
-}
 
 /// The body alone holds what was kept: a file that is given up must be gone before another takes its name.
 TransferRequest withoutPartial(TransferRequest request)
@@ -47,7 +39,10 @@ HttpTransfer::HttpTransfer(const TransferContext &context, const TransferRequest
     : m_context(context)
     , m_request(withoutPartial(request))
     , m_watchdog(context.clock, context.limits)
-    , m_chain(request.url, context.limits.redirects)
+    , m_chain(request.url, context.limits.redirects,
+          [this](const QUrl &url) {
+              return m_context.lanes.strictTransport().secured(url, m_context.clock.now());
+          })
     , m_incoming(context.folder, m_request, context.limits, request.partial)
 {
     connect(&m_watchdog, &Watchdog::overdue, this, &HttpTransfer::onOverdue);
@@ -82,11 +77,12 @@ void HttpTransfer::issue()
 {
     const QUrl &url = m_chain.current();
     if (!isFetchable(url)) {
-        end(make(OutcomeKind::BadAddress, url.toDisplayString(QUrl::RemoveUserInfo)));
+        end(Outcome::of(OutcomeKind::BadAddress, url.toDisplayString(QUrl::RemoveUserInfo)));
         return;
     }
     m_lease = m_context.lanes.lease(originOf(url));
     m_head = {};
+    m_isAnswered = false;
     m_body = Body::Unjudged;
     m_read = 0;
     const GetRequest get = makeGet(m_context, m_request, m_chain, m_incoming);
@@ -132,7 +128,10 @@ void HttpTransfer::onMetaData()
     if (m_head.status == 0)
         return;
     m_isAnswered = true;
-    m_context.lanes.noteAnswer();
+    m_hadAnswers = m_context.lanes.hasAnswered();
+    if (m_head.status != 407)
+        m_context.lanes.noteAnswer();
+    m_context.lanes.strictTransport().note(m_chain.current(), m_head.strictTransport, m_context.clock.now());
     if (isTrusted())
         judgeHead();
 }
@@ -141,13 +140,13 @@ void HttpTransfer::onMetaData()
 bool HttpTransfer::isTrusted()
 {
     if (m_lease.isTainted()) { // another's rest could be in this answer
-        end(make(OutcomeKind::Tainted));
+        end(Outcome::of(OutcomeKind::Tainted));
         return false;
     }
     if (m_head.isInterim()) {
         qCWarning(lcTransfer, "interim answer %d: this connection is not used again", m_head.status);
         m_lease.taint();
-        end(make(OutcomeKind::Tainted, {}, m_head.status));
+        end(Outcome::of(OutcomeKind::Tainted, {}, m_head.status));
         return false;
     }
     if (isImpossible(m_head, m_asked))
@@ -159,9 +158,8 @@ bool HttpTransfer::isTrusted()
 void HttpTransfer::judgeHead()
 {
     m_verdict = judge(m_head, m_asked);
-    if (m_head.status == 407
-        && m_context.lanes.proxyFor(m_chain.current()).type() != QNetworkProxy::NoProxy) {
-        const Outcome refused = make(OutcomeKind::ProxyError, u"it asks for a login"_s, m_head.status);
+    if (m_head.status == 407 && isProxysAnswer()) {
+        const Outcome refused = Outcome::of(OutcomeKind::ProxyError, u"it asks for a login"_s, m_head.status);
         m_verdict.refusal = proxysOrOwn(QNetworkReply::ProxyAuthenticationRequiredError, refused);
     }
     m_watchdog.bytesCame(0);
@@ -171,7 +169,7 @@ void HttpTransfer::judgeHead()
     case AnswerVerdict::What::Rest:
         m_body = Body::Keep;
         if (const FileError error = beginBody())
-            end(make(error.kind, error.detail, m_head.status));
+            end(Outcome::of(error.kind, error.detail, m_head.status));
         else
             Q_EMIT progressed(m_incoming.size(), m_incoming.total());
         break;
@@ -209,7 +207,15 @@ void HttpTransfer::followRedirect()
     releaseReply();
     if (m_asked.isResume())
         m_incoming.forget(); // what comes from elsewhere is never put behind what came from here
-    issue();
+    const QString origin = originOf(m_chain.current());
+    const auto held = m_context.heldFor ? m_context.heldFor(origin) : Clock::Time(0);
+    if (held.count() <= 0) {
+        issue();
+        return;
+    }
+    Outcome busy = Outcome::of(OutcomeKind::ServerBusy);
+    busy.retryAfter = held; // its own word, to somebody else
+    end(busy);
 }
 
 // --- The body of the answer ------------------------------------------------------------------------------
@@ -289,8 +295,8 @@ void HttpTransfer::onOverdue(OutcomeKind kind)
     if (m_body == Body::Discard)
         endDiscarded();
     else if (m_body == Body::Unjudged || take(m_reply->bytesAvailable())) // no byte that came is lost
-        end(kind == OutcomeKind::ConnectTimeout ? proxysOrOwn(QNetworkReply::TimeoutError, make(kind))
-                                                : make(kind, {}, m_head.status));
+        end(kind == OutcomeKind::ConnectTimeout ? proxysOrOwn(QNetworkReply::TimeoutError, Outcome::of(kind))
+                                                : Outcome::of(kind, {}, m_head.status));
 }
 
 void HttpTransfer::onFinished()
@@ -312,9 +318,17 @@ Outcome HttpTransfer::networkOutcome() const
     const auto error = m_reply->error();
     const QString text = m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors;
     Outcome outcome
-        = error == QNetworkReply::NoError ? make(OutcomeKind::NotHttp) : classifyError(error, text);
+        = error == QNetworkReply::NoError ? Outcome::of(OutcomeKind::NotHttp) : classifyError(error, text);
     outcome.httpStatus = m_head.status;
     return proxysOrOwn(error, outcome);
+}
+
+/// Through a tunnel the address itself answers; and once answers came through, this one may be no proxy's.
+bool HttpTransfer::isProxysAnswer() const
+{
+    const QUrl &url = m_chain.current();
+    const bool isPlain = url.scheme() == "http"_L1;
+    return isPlain && !m_hadAnswers && m_context.lanes.proxyFor(url).type() == QNetworkProxy::HttpProxy;
 }
 
 /// Where the proxy is at fault, the outcome says so, and which one it is.
@@ -363,7 +377,7 @@ void HttpTransfer::check()
         if (m_isAbandoned)
             return;
         if (verdict == ContentProver::Verdict::Damaged)
-            end(make(OutcomeKind::DamagedImage, {}, m_head.status));
+            end(Outcome::of(OutcomeKind::DamagedImage, {}, m_head.status));
         else
             publish();
     });
@@ -373,7 +387,7 @@ void HttpTransfer::publish()
 {
     const Published published = m_incoming.publish();
     if (published.error)
-        end(make(published.error.kind, published.error.detail, m_head.status));
+        end(Outcome::of(published.error.kind, published.error.detail, m_head.status));
     else
         end(m_end, published.name);
 }
@@ -393,6 +407,7 @@ void HttpTransfer::end(const Outcome &outcome, const QString &savedAs)
     } else {
         m_incoming.forget();
     }
+    result.outcome.detail.truncate(longestDetail);
     Q_EMIT ended(result); // touch no member after this
 }
 

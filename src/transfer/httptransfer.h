@@ -49,6 +49,7 @@ private:
     void onOverdue(OutcomeKind kind);
     void onFinished();
     Outcome networkOutcome() const;
+    bool isProxysAnswer() const;
     Outcome proxysOrOwn(QNetworkReply::NetworkError error, Outcome outcome) const;
     void finish();
     void check();
@@ -70,7 +71,8 @@ private:
     QString m_tlsErrors;
     qint64 m_read = 0; ///< bytes of this answer that were taken out of the reply
     Body m_body = Body::Unjudged;
-    bool m_isAnswered = false;
+    bool m_hadAnswers = false; ///< any, before this one
+    bool m_isAnswered = false; ///< by the address where it stands
     bool m_isAbandoned = false;
 };
 

@@ -18,14 +18,6 @@ constexpr qint64 smallBody = 128 * 1024; // up to here a body is written in one 
 constexpr qint64 largestGzip = 4 * 1024 * 1024; // opened in one go, in memory
 constexpr qint64 mostGzipFactor = 100; // beyond this it is a trap
 
-Outcome made(OutcomeKind kind, const QString &detail = {})
-{
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.detail = detail;
-    return outcome;
-}
-
 std::unique_ptr<QCryptographicHash> hashFor(const Checksum &checksum)
 {
     return checksum.isNull() ? nullptr : std::make_unique<QCryptographicHash>(checksum.algorithm);
@@ -70,6 +62,10 @@ FileError IncomingBody::beginWhole(const ResponseHead &head, bool mayBeResumed)
     FileError error;
     if (part())
         error = part()->truncate(0);
+    if (error) { // it was changed or taken away while it rested: another takes its place
+        m_partial.reset();
+        error = {};
+    }
     return error;
 }
 
@@ -87,7 +83,7 @@ Outcome IncomingBody::add(const QByteArray &bytes)
     qsizetype known = 0;
     if (m_overlapLeft > 0) {
         if (!overlapFits(bytes))
-            return made(OutcomeKind::ChangedOnServer);
+            return Outcome::of(OutcomeKind::ChangedOnServer);
         known = std::min<qint64>(m_overlapLeft, bytes.size());
         m_overlapLeft -= known;
     }
@@ -96,11 +92,13 @@ Outcome IncomingBody::add(const QByteArray &bytes)
     else
         m_buffer += bytes.sliced(known);
     if (largest() > 0 && size() > largest())
-        return made(OutcomeKind::TooLarge);
+        return Outcome::of(OutcomeKind::TooLarge);
+    if (isTooLong())
+        return Outcome::of(OutcomeKind::ChangedOnServer);
     if (m_buffer.size() <= smallBody)
         return {};
     const FileError error = flush();
-    return made(error.kind, error.detail);
+    return Outcome::of(error.kind, error.detail);
 }
 
 /// The bytes that were asked for again are those that we have.
@@ -162,14 +160,14 @@ QByteArray IncomingBody::bytes(qint64 most) const
 Outcome IncomingBody::verdict()
 {
     if (m_overlapLeft > 0 || (m_total >= 0 && size() != m_total))
-        return made(OutcomeKind::ConnectionLost);
+        return Outcome::of(OutcomeKind::ConnectionLost);
     if (size() == 0 && (m_request.picture || m_total < 0))
-        return made(OutcomeKind::EmptyAnswer);
+        return Outcome::of(OutcomeKind::EmptyAnswer);
     if (m_isGzip) {
         if (const Outcome outcome = openGzip(); outcome.kind != OutcomeKind::None)
             return outcome;
     }
-    Outcome outcome = made(OutcomeKind::Saved);
+    Outcome outcome = Outcome::of(OutcomeKind::Saved);
     outcome.proof = m_total >= 0 ? Proof::Length : Proof::None;
     if (m_request.picture && m_request.check != Check::None)
         outcome = contentVerdict();
@@ -189,14 +187,14 @@ Outcome IncomingBody::openGzip()
     const qint64 most = packed.size() * mostGzipFactor;
     const auto opened = gunzip(packed, largest() > 0 ? std::min(most, largest()) : most);
     if (!opened)
-        return made(OutcomeKind::EncodedBody, u"gzip"_s);
+        return Outcome::of(OutcomeKind::EncodedBody, u"gzip"_s);
     FileError error;
     if (part())
         error = part()->truncate(0);
     m_hash = hashFor(m_request.checksum);
     m_buffer = *opened;
     m_total = m_buffer.size();
-    return made(error.kind, error.detail);
+    return Outcome::of(error.kind, error.detail);
 }
 
 /// A picture must look like one, from its first byte to its last.
@@ -205,14 +203,14 @@ Outcome IncomingBody::contentVerdict() const
     const QByteArray front = head();
     const PictureFormat format = pictureFormat(front);
     if (format == PictureFormat::None)
-        return made(OutcomeKind::NotAnImage, otherContent(front));
-    Outcome outcome = made(OutcomeKind::Saved);
+        return Outcome::of(OutcomeKind::NotAnImage, otherContent(front));
+    Outcome outcome = Outcome::of(OutcomeKind::Saved);
     outcome.proof = Proof::Content;
     if (isWholePicture(front, tail(), size()))
         return outcome;
     // Cameras and phones leave JPEGs without an end marker behind; with its length proven it is as it was.
     if (format != PictureFormat::Jpeg || m_total < 0)
-        return made(OutcomeKind::DamagedImage);
+        return Outcome::of(OutcomeKind::DamagedImage);
     outcome.proof = Proof::Length;
     outcome.detail = u"no end marker"_s;
     return outcome;
@@ -222,11 +220,11 @@ Outcome IncomingBody::checksumVerdict()
 {
     m_hash->addData(m_buffer);
     const QByteArray digest = std::exchange(m_hash, {})->result(); // it has run ahead of the part file
-    Outcome outcome = made(OutcomeKind::Saved);
+    Outcome outcome = Outcome::of(OutcomeKind::Saved);
     outcome.proof = Proof::Checksum;
     if (digest == m_request.checksum.digest)
         return outcome;
-    return made(OutcomeKind::ChecksumMismatch,
+    return Outcome::of(OutcomeKind::ChecksumMismatch,
         nameOf(m_request.checksum.algorithm) + u' ' + QString::fromLatin1(digest.toHex()) + u", expected "_s
             + QString::fromLatin1(m_request.checksum.digest.toHex()));
 }
@@ -245,13 +243,15 @@ Partial IncomingBody::keep()
 {
     if (m_isBegun) {
         const bool hashed = m_hash || m_request.checksum.isNull();
-        if (m_validator.isEmpty() || !hashed)
+        if (m_validator.isEmpty() || !hashed || isTooLong())
             forget();
         if (!m_buffer.isEmpty() && flush())
             m_buffer.clear(); // a full disk: what it has taken is good
     }
-    if (!m_partial || size() < m_limits.resumeFrom)
+    if (!m_partial || size() < m_limits.resumeFrom) {
+        forget();
         return {};
+    }
     if (m_isBegun) {
         m_partial->total = m_total;
         m_partial->validator = m_validator;

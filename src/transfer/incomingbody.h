@@ -51,6 +51,8 @@ private:
     FileError openPart();
     Outcome openGzip();
     bool overlapFits(const QByteArray &bytes);
+    /// More bytes than the file has: a part that says no length of its own may go on for ever.
+    bool isTooLong() const { return m_total >= 0 && size() > m_total; }
     Outcome contentVerdict() const;
     Outcome checksumVerdict();
     QByteArray head() const;

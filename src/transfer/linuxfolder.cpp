@@ -86,7 +86,7 @@ public:
     }
     ~LinuxPart() override
     {
-        if (!m_published)
+        if (!m_published && !m_isAnothers)
             ::unlinkat(m_folder->get(), m_name.constData(), 0);
     }
 
@@ -113,6 +113,7 @@ private:
     mutable Descriptor m_file; ///< closed while it rests
     struct stat m_rested = {}; ///< what it was then
     qint64 m_size = 0;
+    mutable bool m_isAnothers = false; ///< the name is somebody else's file by now
     bool m_published = false;
 };
 
@@ -127,7 +128,8 @@ FileError LinuxPart::write(QByteArrayView bytes)
             continue;
         if (count < 0) {
             const FileError error = lastError();
-            truncate(before); // what came of these bytes is no part of the body
+            truncate(before); // what came of these bytes is no part of the body,
+            m_size = before; // whatever the disk says to that
             return error;
         }
         m_size += count;
@@ -164,6 +166,7 @@ bool LinuxPart::isAwake() const
     if (same)
         return true;
     m_file.close();
+    m_isAnothers = now.st_dev != m_rested.st_dev || now.st_ino != m_rested.st_ino;
     errno = ESTALE;
     return false;
 }
@@ -315,11 +318,9 @@ QByteArray LinuxFolder::digest(const QString &name, QCryptographicHash::Algorith
 
 std::optional<FilePeek> LinuxFolder::peek(const QString &name) const
 {
-    // O_NONBLOCK: a FIFO of that name must not hold us up.
-    const Descriptor file(::openat(m_folder->get(), QFile::encodeName(name).constData(),
-        O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     struct stat status = {};
-    if (!file.isOpen() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+    const Descriptor file(openRegular(name, status));
+    if (!file.isOpen())
         return {};
     FilePeek peek;
     peek.size = status.st_size;

@@ -169,7 +169,6 @@ NetworkLanes::Lease NetworkLanes::lease(const QString &origin)
         return {*free, origin};
     auto lane = std::make_shared<Lane>();
     lane->network->setProxyFactory(new BufferedDirect(m_proxies)); // the manager takes it over
-    lane->network->setStrictTransportSecurityEnabled(true);
     m_lanes.push_back(lane);
     return {lane, origin};
 }

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "networksettings.h"
+#include "stricttransport.h"
 
 #include <QHash>
 #include <QNetworkRequest>
@@ -72,6 +73,7 @@ public:
     /// An answer has come, so the proxy works, if one was used.
     void noteAnswer() { m_hasAnswered = true; }
     bool hasAnswered() const { return m_hasAnswered; } ///< since the settings were made
+    StrictTransport &strictTransport() { return m_strictTransport; }
 
     /// The request for @p url with all that our policy fixes: no redirects, no cookies, no compression.
     QNetworkRequest request(const QUrl &url) const;
@@ -88,6 +90,7 @@ private:
     NetworkSettings m_settings;
     QNetworkRequest m_template;
     const std::shared_ptr<Proxies> m_proxies;
+    StrictTransport m_strictTransport;
     bool m_hasAnswered = false;
 };
 

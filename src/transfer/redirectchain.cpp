@@ -10,20 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Outcome refused(OutcomeKind kind, const QString &target)
-{
-    Outcome outcome;
-    outcome.kind = kind;
-    outcome.detail = target;
-    return outcome;
-}
+constexpr qsizetype longestAddress = 8192; // as of any address
 
 } // namespace
 
-RedirectChain::RedirectChain(const QUrl &first, int most)
-    : m_first(first)
-    , m_current(first)
-    , m_asked(first.toString(QUrl::FullyEncoded))
+RedirectChain::RedirectChain(const QUrl &first, int most, Secured secured)
+    : m_secured(std::move(secured))
+    , m_first(m_secured ? m_secured(first) : first)
+    , m_current(m_first)
+    , m_asked(m_first.toString(QUrl::FullyEncoded))
     , m_most(most)
 {
 }
@@ -33,9 +28,11 @@ std::optional<Outcome> RedirectChain::follow(const QByteArray &location, int sta
     // Read as kindly as browsers do (a space, an umlaut); what comes of it is judged as strictly as any
     // address.
     const QUrl next = QUrl::fromEncoded(location, QUrl::TolerantMode);
-    const QUrl target = m_current.resolved(next).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-    auto refusal = location.isEmpty() || !next.isValid()
-        ? refused(OutcomeKind::BadRedirect, QString::fromLatin1(location))
+    QUrl target = m_current.resolved(next).adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    if (m_secured)
+        target = m_secured(target);
+    auto refusal = location.isEmpty() || location.size() > longestAddress || !next.isValid()
+        ? Outcome::of(OutcomeKind::BadRedirect, QString::fromLatin1(location))
         : refusalOf(target);
     if (refusal) {
         refusal->httpStatus = status;
@@ -51,13 +48,13 @@ std::optional<Outcome> RedirectChain::refusalOf(const QUrl &target) const
 {
     const QString shown = target.toDisplayString();
     if (!isFetchable(target))
-        return refused(OutcomeKind::BadRedirect, shown);
+        return Outcome::of(OutcomeKind::BadRedirect, shown);
     if (m_current.scheme() == "https"_L1 && target.scheme() != "https"_L1)
-        return refused(OutcomeKind::UnsafeRedirect, shown);
+        return Outcome::of(OutcomeKind::UnsafeRedirect, shown);
     if (isPrivateHost(target) && !isPrivateHost(m_first))
-        return refused(OutcomeKind::UnsafeRedirect, shown);
+        return Outcome::of(OutcomeKind::UnsafeRedirect, shown);
     if (m_asked.size() > m_most || m_asked.contains(target.toString(QUrl::FullyEncoded)))
-        return refused(OutcomeKind::TooManyRedirects, shown);
+        return Outcome::of(OutcomeKind::TooManyRedirects, shown);
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 #include <QUrl>
+#include <functional>
 #include <optional>
 
 namespace Halyard {
@@ -14,7 +15,9 @@ namespace Halyard {
 class RedirectChain
 {
 public:
-    RedirectChain(const QUrl &first, int most);
+    /// @p secured: an address as it is to be asked, see StrictTransport.
+    using Secured = std::function<QUrl(const QUrl &)>;
+    RedirectChain(const QUrl &first, int most, Secured secured = {});
 
     const QUrl &current() const { return m_current; }
     bool isRedirected() const { return m_asked.size() > 1; }
@@ -30,6 +33,7 @@ public:
 private:
     std::optional<Outcome> refusalOf(const QUrl &target) const;
 
+    const Secured m_secured;
     const QUrl m_first;
     QUrl m_current;
     QStringList m_asked;

@@ -152,11 +152,16 @@ ResponseHead readHead(const QNetworkReply &reply)
     head.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A chunked body's length is what its chunks say; Content-Length beside it means nothing
     // (RFC 9112 section 6.3).
-    if (reply.rawHeader("Transfer-Encoding").isEmpty())
+    const QByteArray transfer = reply.rawHeader("Transfer-Encoding").trimmed().toLower();
+    if (transfer.isEmpty())
         head.length = parseContentLength(reply.rawHeader("Content-Length"));
     head.encoding = reply.rawHeader("Content-Encoding").trimmed().toLower();
     if (head.encoding == "identity")
         head.encoding.clear();
+    // Qt undoes chunks and nothing else: what was compressed on the way comes to us so.
+    if (head.encoding.isEmpty() && transfer != "chunked" && transfer != "identity")
+        head.encoding = transfer;
+    head.strictTransport = reply.rawHeader("Strict-Transport-Security");
     head.location = reply.rawHeader("Location").trimmed();
     head.range = parseContentRange(reply.rawHeader("Content-Range"));
     head.entityTag = reply.rawHeader("ETag");

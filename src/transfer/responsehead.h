@@ -59,6 +59,7 @@ struct ResponseHead
     QString realm; ///< of a 401
     QByteArray encoding; ///< Content-Encoding, lower case; empty for identity
     QByteArray location; ///< raw
+    QByteArray strictTransport; ///< raw
     std::chrono::milliseconds retryAfter{-1};
 
     QByteArray validator() const { return resumeValidator(entityTag, lastModified, date); }

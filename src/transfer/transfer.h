@@ -50,7 +50,7 @@ struct TransferResult
     QString origin; ///< that was asked last: another than the row's own after a redirect
     qint64 bytes = 0; ///< of the body
     qint64 gained = 0; ///< by how many bytes this attempt moved `partial` forward
-    bool answered = false; ///< the head of some answer came
+    bool answered = false; ///< the head of an answer came, from `origin`
     Partial partial; ///< what is kept for the next attempt; null: it begins anew
 };
 

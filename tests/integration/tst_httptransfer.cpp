@@ -216,6 +216,9 @@ void TestHttpTransfer::believesNoLengthButTheWholeOne_data()
     row("chunked, size that is none",
         ok + "Transfer-Encoding: chunked\r\n\r\n" + chunk(body.left(9)) + "zz\r\n",
         OutcomeKind::ConnectionLost);
+    row("compressed on the way, and chunked",
+        ok + "Transfer-Encoding: gzip, chunked\r\n\r\n" + chunk(body) + "0\r\n\r\n",
+        OutcomeKind::EncodedBody);
     row("no HTTP at all", "SSH-2.0-OpenSSH_9.2\r\n\r\n", OutcomeKind::ConnectionLost);
     row("half a head", "HTTP/1.1 200 OK\r\nContent-", OutcomeKind::ConnectionLost);
     row("nothing", "", OutcomeKind::ConnectionLost);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void anotherAnswerBeginsTheCountOfRefusalsAnew();
     void sendsALoginOnceUntilItWasAccepted();
     void aRefusedLoginEndsTheHost();
+    void anOldLoginsRefusalIsNotTheNewOnes();
+    void aHostThatWantsALoginEverywhereIsGivenUp();
     void anOverloadedServerProvesNoLogin_data();
     void anOverloadedServerProvesNoLogin();
     void anAcceptedLoginMayBeRefusedForARow();
@@ -190,20 +192,20 @@ void TestHostHealth::holdsAfterTooManyRefusalsInARow()
 {
     HostHealth health;
     const Outcome refused = made(OutcomeKind::HttpStatus, 403);
-    QCOMPARE(health.judge(refused, limits).what, What::GoOn);
-    QCOMPARE(health.judge(refused, limits).what, What::GoOn);
-    QCOMPARE(health.judge(refused, limits).hold, limits.refusalHold);
-    QCOMPARE(health.judge(refused, limits).what, What::GoOn); // anew
+    QCOMPARE(health.judge(DownloadId(1), refused, limits).what, What::GoOn);
+    QCOMPARE(health.judge(DownloadId(1), refused, limits).what, What::GoOn);
+    QCOMPARE(health.judge(DownloadId(1), refused, limits).hold, limits.refusalHold);
+    QCOMPARE(health.judge(DownloadId(1), refused, limits).what, What::GoOn); // anew
 }
 
 void TestHostHealth::anotherAnswerBeginsTheCountOfRefusalsAnew()
 {
     HostHealth health;
     const Outcome refused = made(OutcomeKind::HttpStatus, 403);
-    health.judge(refused, limits);
-    health.judge(refused, limits);
-    health.judge(made(OutcomeKind::NotFound, 404), limits);
-    QCOMPARE(health.judge(refused, limits).what, What::GoOn);
+    health.judge(DownloadId(1), refused, limits);
+    health.judge(DownloadId(1), refused, limits);
+    health.judge(DownloadId(1), made(OutcomeKind::NotFound, 404), limits);
+    QCOMPARE(health.judge(DownloadId(1), refused, limits).what, What::GoOn);
 }
 
 void TestHostHealth::sendsALoginOnceUntilItWasAccepted()
@@ -221,7 +223,33 @@ void TestHostHealth::aRefusedLoginEndsTheHost()
     HostHealth health = withLogin();
     health.begun(row(1));
     health.answered(row(1), false);
-    QCOMPARE(health.judge(made(OutcomeKind::LoginRefused, 401), limits).what, What::GiveUp);
+    QCOMPARE(health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits).what, What::GiveUp);
+}
+
+void TestHostHealth::anOldLoginsRefusalIsNotTheNewOnes()
+{
+    HostHealth health = withLogin();
+    health.begun(row(1));
+    health.setHasLogin(false); // it is changed while row 1 runs with the old one
+    health.setHasLogin(true);
+    health.abandoned(row(1));
+    health.begun(row(2));
+    QCOMPARE(health.judge(row(1), made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
+    QCOMPARE(health.judge(row(2), made(OutcomeKind::LoginRefused, 401), limits).what, What::GiveUp);
+}
+
+void TestHostHealth::aHostThatWantsALoginEverywhereIsGivenUp()
+{
+    HostHealth health;
+    const Outcome wanted = made(OutcomeKind::LoginNeeded, 401);
+    for (int i = 0; i < limits.refusalsInARow; ++i)
+        QCOMPARE(health.judge(row(i), wanted, limits).what, What::GoOn);
+    QCOMPARE(health.judge(row(99), wanted, limits).what, What::GiveUp);
+    HostHealth corner;
+    for (int i = 0; i < 10 * limits.refusalsInARow; ++i)
+        QCOMPARE(
+            corner.judge(row(i), i % 2 ? wanted : Outcome::of(OutcomeKind::NotFound, {}, 404), limits).what,
+            What::GoOn);
 }
 
 void TestHostHealth::anOverloadedServerProvesNoLogin_data()
@@ -249,10 +277,10 @@ void TestHostHealth::anAcceptedLoginMayBeRefusedForARow()
     HostHealth health = withLogin();
     health.begun(row(1));
     health.answered(row(1), true);
-    QCOMPARE(health.judge(made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
-    QCOMPARE(health.judge(made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
+    QCOMPARE(health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
+    QCOMPARE(health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
     health.answered(row(2), true);
-    QCOMPARE(health.judge(made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
+    QCOMPARE(health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits).what, What::GoOn);
 }
 
 void TestHostHealth::threeRefusalsOfAnAcceptedLoginEndTheHost()
@@ -260,9 +288,9 @@ void TestHostHealth::threeRefusalsOfAnAcceptedLoginEndTheHost()
     HostHealth health = withLogin();
     health.begun(row(1));
     health.answered(row(1), true);
-    health.judge(made(OutcomeKind::LoginRefused, 401), limits);
-    health.judge(made(OutcomeKind::LoginRefused, 401), limits);
-    QCOMPARE(health.judge(made(OutcomeKind::LoginRefused, 401), limits).what, What::GiveUp);
+    health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits);
+    health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits);
+    QCOMPARE(health.judge(DownloadId(1), made(OutcomeKind::LoginRefused, 401), limits).what, What::GiveUp);
 }
 
 void TestHostHealth::aRetryByHandForgivesEverything()

@@ -26,6 +26,10 @@ private Q_SLOTS:
     void keepsNothingThatCannot();
     void goesOnBehindWhatWasKept();
     void refusesARestOfOtherBytes();
+    void takesNoMoreThanTheFileHas();
+    void beginsAnewWhereWhatWasKeptIsGone_data();
+    void beginsAnewWhereWhatWasKeptIsGone();
+    void leavesNoFileBehindThatCannotBeResumed();
     void beginsAnewWithTheWholeFile();
     void leavesWhatWasKeptAloneUntilAnAnswerIsTaken();
     void stopsAtTheLargestFile();
@@ -256,6 +260,58 @@ void IncomingBodyTest::refusesARestOfOtherBytes()
     rest[99] = char(rest[99] ^ 1);
     QCOMPARE(body.add(rest).kind, OutcomeKind::ChangedOnServer);
     QCOMPARE(contents(u".halyard-t-1.part"_s), m_file.first(2000));
+}
+
+void IncomingBodyTest::takesNoMoreThanTheFileHas()
+{
+    m_partial = keptBytes(2000);
+    IncomingBody body = makeBody();
+    body.beginRest(100);
+    QCOMPARE(body.add(m_file.sliced(1900)).kind, OutcomeKind::None);
+    QCOMPARE(body.add("more").kind, OutcomeKind::ChangedOnServer);
+    QVERIFY(!body.keep());
+    QCOMPARE(names(), QStringList());
+}
+
+void IncomingBodyTest::beginsAnewWhereWhatWasKeptIsGone_data()
+{
+    QTest::addColumn<bool>("replaced");
+    QTest::newRow("removed") << false;
+    QTest::newRow("replaced") << true;
+}
+
+void IncomingBodyTest::beginsAnewWhereWhatWasKeptIsGone()
+{
+    QFETCH(bool, replaced);
+    const QString path = m_dir->path() + u"/.halyard-t-1.part"_s;
+    m_partial = keptBytes(2000);
+    m_partial->part->rest();
+    QVERIFY(QFile::remove(path));
+    if (replaced) {
+        QFile another(path + u"x"_s);
+        QVERIFY(another.open(QIODevice::WriteOnly) && another.write("another's") > 0);
+        another.close();
+        QVERIFY(another.rename(path));
+    }
+    IncomingBody body = makeBody();
+    m_request.partName = u".halyard-t-2.part"_s; // the first name is taken
+    QCOMPARE(body.beginWhole(headOf(3), true).kind, OutcomeKind::None);
+    body.add("abc");
+    QCOMPARE(body.verdict().kind, OutcomeKind::Saved);
+    QCOMPARE(body.publish().name, u"file.bin"_s);
+    QCOMPARE(contents(u"file.bin"_s), QByteArray("abc"));
+    QCOMPARE(QFile::exists(path), replaced);
+}
+
+void IncomingBodyTest::leavesNoFileBehindThatCannotBeResumed()
+{
+    IncomingBody body = makeBody();
+    m_limits.resumeFrom = 300'000;
+    body.beginWhole(headOf(m_file.size()), true);
+    body.add(m_file.first(200'000));
+    QVERIFY(!names().isEmpty());
+    QVERIFY(!body.keep());
+    QCOMPARE(names(), QStringList());
 }
 
 void IncomingBodyTest::beginsAnewWithTheWholeFile()
