@@ -24,8 +24,9 @@ Judgement AttemptJudge::judge(
         m_governor.hold(host, now + hold, result.outcome.kind);
         m_governor.hold(asked, now + hold, result.outcome.kind);
     }
-    const bool isHostsEnd = judgement.row.what == RetryDecision::What::GiveUpHost;
-    if (isHostsEnd || verdict.what == HostVerdict::What::GiveUp)
+    if (verdict.what == HostVerdict::What::GiveUp)
+        judgement.endedHost = result.answered ? asked : host; // silence ends whoever leads to it
+    else if (judgement.row.what == RetryDecision::What::GiveUpHost)
         judgement.endedHost = asked;
     return judgement;
 }

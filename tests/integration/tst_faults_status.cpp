@@ -30,6 +30,7 @@ private Q_SLOTS:
     void H19_takesOtherRefusalsAsFinal();
     void H20_leavesTheHostAloneAsLongAsItAsks_data() { rowsOf("H20"); }
     void H20_leavesTheHostAloneAsLongAsItAsks();
+    void H20_isLedToNoHostThatIsHeld();
     void H21_readsADateInAllThreeForms_data();
     void H21_readsADateInAllThreeForms();
     void H22_ignoresAWaitThatIsNoneAndRefusesAnEndlessOne_data() { rowsOf("H22"); }
@@ -183,6 +184,28 @@ void TestFaultsStatus::H20_leavesTheHostAloneAsLongAsItAsks()
 {
     QFETCH(QByteArray, path);
     waitsFor(path, 990ms); // clocks are read at both ends
+}
+
+/// One host asks to wait; another one, that is free, leads there all the same.
+void TestFaultsStatus::H20_isLedToNoHostThatIsHeld()
+{
+    FaultServer busy;
+    FaultServer leading;
+    busy.set("/busy.bin",
+        inTurn({FaultAnswer::status("503 Service Unavailable", "Retry-After: 2\r\n"),
+            FaultAnswer::ok(FaultBody::data("busy", 100))}));
+    busy.set("/led.bin", FaultAnswer::ok(FaultBody::data("led", 100)));
+    leading.set("/away.bin", FaultAnswer::status("302 Found", "Location: " + busy.at("/led.bin") + "\r\n"));
+    FaultBatch batch;
+    batch.limits.parallel = 1;
+    batch.add(busy.url("/busy.bin"));
+    batch.add(leading.url("/away.bin"));
+    QVERIFY(batch.run());
+    QCOMPARE(batch.count(State::Saved), 2);
+    const QList<FaultLogEntry> asked = busy.requests();
+    QCOMPARE(asked.size(), 3);
+    for (int i = 1; i < asked.size(); ++i)
+        QVERIFY(asked[i].at - asked[0].at >= 1990ms);
 }
 
 void TestFaultsStatus::H21_readsADateInAllThreeForms_data()

@@ -33,6 +33,7 @@ class TestQueueFaults : public QObject
     Q_OBJECT
 private Q_SLOTS:
     // N13 to N17, N35: nobody answers.
+    void n35whoLeadsToASilentHostIsHeldWithIt();
     void n35aLinkThatIsDownForAMinuteBurnsFewTries();
     void n13aHostThatNeverAnswersIsGivenUpInTheEnd();
     void n13oneProbeAtATimeLooksAgain();
@@ -92,6 +93,25 @@ void TestQueueFaults::n35aLinkThatIsDownForAMinuteBurnsFewTries()
         bench.pass(500ms);
     }
     QCOMPARE(bench.count(State::Saved), 1000);
+}
+
+void TestQueueFaults::n35whoLeadsToASilentHostIsHeldWithIt()
+{
+    Limits limits;
+    limits.breakerRounds = 3;
+    QueueBench bench(limits);
+    bench.run(200);
+    const auto answer = [](const TransferRequest &) {
+        TransferResult result = silent;
+        result.origin = u"http://cdn.example:80"_s;
+        return result;
+    };
+    for (int i = 0; i < 2000 && bench.queue.phase() != Phase::Done; ++i) {
+        bench.endAll(answer);
+        bench.pass(500ms);
+    }
+    QCOMPARE(bench.count(State::Failed), 200);
+    QVERIFY(bench.transfers.begun <= limits.breakerFailures + limits.perHost + limits.breakerRounds);
 }
 
 void TestQueueFaults::n13aHostThatNeverAnswersIsGivenUpInTheEnd()
