@@ -47,7 +47,7 @@ public:
     }
     ~GenericPart() override
     {
-        if (!m_published)
+        if (!m_published && !m_isAnothers)
             m_file.remove();
     }
 
@@ -74,6 +74,7 @@ private:
     mutable QFile m_file; ///< closed while it rests
     QDateTime m_restedAt; ///< its time of change then
     qint64 m_size = 0;
+    mutable bool m_isAnothers = false; ///< the name is somebody else's file by now
     bool m_published = false;
 };
 
@@ -111,6 +112,7 @@ bool GenericPart::isAwake() const
     const QFileInfo info(m_file.fileName());
     const bool same
         = !info.isSymLink() && info.isFile() && info.size() == m_size && info.lastModified() == m_restedAt;
+    m_isAnothers = !same; // or somebody has written to ours: it is not ours to remove
     return same && m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered);
 }
 
@@ -124,12 +126,20 @@ public:
 
     std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) override
     {
-        errno = 0;
-        auto part = std::make_unique<GenericPart>(m_path + u'/' + name);
-        if (part->open())
-            return part;
-        error = errorOf(part->file());
-        part->setPublished(); // not ours: a file of that name is left alone
+        constexpr int mostNames = 100;
+        for (int number = 1; number <= mostNames; ++number) {
+            const QString candidate = number == 1 ? name : numberedName(name, number);
+            errno = 0;
+            auto part = std::make_unique<GenericPart>(m_path + u'/' + candidate);
+            if (part->open()) {
+                error = {};
+                return part;
+            }
+            error = errorOf(part->file());
+            part->setPublished(); // not ours: a file of that name is left alone
+            if (!QFileInfo::exists(m_path + u'/' + candidate))
+                break;
+        }
         return {};
     }
     Published publish(PartFile &part, const QString &name, PublishMode mode) override;

@@ -166,7 +166,7 @@ bool LinuxPart::isAwake() const
     if (same)
         return true;
     m_file.close();
-    m_isAnothers = now.st_dev != m_rested.st_dev || now.st_ino != m_rested.st_ino;
+    m_isAnothers = true; // or somebody has written to ours: it is not ours to remove
     errno = ESTALE;
     return false;
 }
@@ -203,14 +203,19 @@ qint64 LinuxFolder::freeBytes() const
 
 std::unique_ptr<PartFile> LinuxFolder::createPart(const QString &name, FileError &error)
 {
-    const QByteArray bytes = QFile::encodeName(name);
-    const int fd = ::openat(
-        m_folder->get(), bytes.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0666);
-    if (fd < 0) {
-        error = lastError();
-        return {};
+    constexpr int mostNames = 100;
+    for (int number = 1; number <= mostNames; ++number) { // a name may be another's: that file is left alone
+        const QByteArray bytes = QFile::encodeName(number == 1 ? name : numberedName(name, number));
+        const int fd = ::openat(
+            m_folder->get(), bytes.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0666);
+        const int code = fd < 0 ? errno : 0;
+        error = fd < 0 ? lastError() : FileError{};
+        if (fd >= 0)
+            return std::make_unique<LinuxPart>(m_folder, bytes, fd);
+        if (code != EEXIST)
+            break;
     }
-    return std::make_unique<LinuxPart>(m_folder, bytes, fd);
+    return {};
 }
 
 /// 0, or the error number; EEXIST where the name is taken. The order of means: renameat2; a hard link where

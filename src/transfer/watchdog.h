@@ -2,8 +2,8 @@
 // Watches over one request: connect, first byte, idle, minimum rate. Qt's own transfer timeout restarts with
 // every byte, runs while a request still waits and looks like an abort of ours, so it is not used. Owned by
 // its HttpTransfer, on that thread. `overdue` comes at most once for each start(), from the event loop. An
-// alarm that comes much too late says that this machine was suspended: the watch then begins anew, and nobody
-// is blamed.
+// alarm that comes much too late says that this process was stopped: the watch then begins anew, and nobody
+// is blamed. (While a whole machine sleeps, Linux stops this clock, too.)
 #pragma once
 
 #include "clock.h"

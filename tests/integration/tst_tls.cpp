@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QSslSocket>
 #include <QTemporaryDir>
+#include <QHostInfo>
 #include <QTest>
 
 using namespace Halyard;
@@ -78,6 +79,8 @@ void TestTls::trustsAnAuthorityThatWasNamed_data()
 void TestTls::trustsAnAuthorityThatWasNamed()
 {
     QFETCH(QString, host);
+    if (QHostInfo::fromName(host).addresses().isEmpty())
+        QSKIP("This system does not know the name localhost.");
     NginxServer server;
     QUrl url = serve(server, m_files.good());
     QVERIFY(!url.isEmpty());

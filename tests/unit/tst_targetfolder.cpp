@@ -190,7 +190,8 @@ void TestTargetFolder::neverFollowsALink()
     publish(*folder, "new", u"link.png"_s, PublishMode::KeepExisting, u"link (2).png"_s);
     publish(*folder, "new", u"link.png"_s, PublishMode::Replace, u"link.png"_s);
     FileError error;
-    QVERIFY(!folder->createPart(u".halyard-y-1.part"_s, error));
+    if (const auto part = folder->createPart(u".halyard-y-1.part"_s, error))
+        part->write("new"); // under another name
     QVERIFY(!folder->peek(u"dangling.png"_s));
     QVERIFY(!QFile::exists(victim));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -202,9 +203,13 @@ void TestTargetFolder::leavesAPartThatIsNotOursAlone()
     const auto folder = open();
     put(u".halyard-x-1.part"_s, "another's");
     FileError error;
-    QVERIFY(!folder->createPart(u".halyard-x-1.part"_s, error));
-    QVERIFY(error);
+    auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(part && !error);
+    QVERIFY(!part->write("ours"));
     QCOMPARE(contents(u".halyard-x-1.part"_s), QByteArray("another's"));
+    QCOMPARE(contents(u".halyard-x-1 (2).part"_s), QByteArray("ours"));
+    part.reset();
+    QCOMPARE(names(), QStringList{u".halyard-x-1.part"_s});
 }
 
 void TestTargetFolder::makesTheFolderOnlyToSave()
