@@ -74,6 +74,27 @@ std::optional<AddressFault> faultOfOrigin(const QString &text)
     return std::nullopt;
 }
 
+/// What people paste and the standard does not take (RFC 3986 section 2), encoded behind the authority: white
+/// space, quotes, brackets of all kinds, and a per cent sign that begins no code. The host stays as it is.
+QString withEncodedPath(const QString &address)
+{
+    const qsizetype slashes = address.indexOf("//"_L1);
+    static const QRegularExpression beginning(u"[/?#]"_s);
+    const qsizetype path = slashes < 0 ? -1 : address.indexOf(beginning, slashes + 2);
+    if (path < 0)
+        return address;
+    static const QRegularExpression foreign(u"[ \"<>\\\\^`|{}]|%(?![0-9A-Fa-f]{2})"_s);
+    QString encoded = address.first(path);
+    qsizetype done = path;
+    for (auto found = foreign.globalMatch(address, path); found.hasNext();) {
+        const auto match = found.next();
+        encoded += QStringView(address).mid(done, match.capturedStart() - done);
+        encoded += QString::fromLatin1(QUrl::toPercentEncoding(match.captured()));
+        done = match.capturedEnd();
+    }
+    return encoded + QStringView(address).mid(done);
+}
+
 /// A refused line, fit to be shown: without what may be a password, without controls, and short.
 QString shownText(QStringView line)
 {
@@ -211,7 +232,10 @@ std::variant<QUrl, AddressFault> parseAddress(const QString &text, Logins *login
         return AddressFault::NotAnAddress; // bytes that were no text
     if (const auto fault = faultOfOrigin(address))
         return *fault;
-    QUrl url(address, QUrl::StrictMode);
+    static const QRegularExpression second(u"\\shttps?://"_s, QRegularExpression::CaseInsensitiveOption);
+    if (address.contains(second))
+        return AddressFault::NotAnAddress; // two on one line are not one
+    QUrl url(withEncodedPath(address), QUrl::StrictMode);
     if (!url.isValid())
         return AddressFault::NotAnAddress;
     url.setFragment(QString());

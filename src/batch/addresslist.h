@@ -26,7 +26,8 @@ enum class AddressFault : quint8 {
     BadChecksum, ///< of an indented "checksum=" line; its address is left out with it
 };
 
-/// @p text as an address that we may fetch, or the fault. Strict: no guessing of schemes. White space around
+/// @p text as an address that we may fetch, or the fault. Strict: no guessing of schemes; only what people
+/// paste into paths and queries (spaces, brackets, a bare per cent sign) is encoded. White space around
 /// it is ignored; the user name and password are cut off, and so is the fragment. Allowed: http and https,
 /// a host, port 1 to 65535. What was cut off as a login goes to @p logins, if given.
 std::variant<QUrl, AddressFault> parseAddress(const QString &text, Logins *logins = nullptr);

@@ -7,6 +7,7 @@
 #include "outcome.h"
 #include "state.h"
 
+#include <QHash>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -36,7 +37,7 @@ struct Entry
     bool operator==(const Entry &) const = default;
 };
 
-/// Append-only list of entries in immutable chunks; a copy shares them and is cheap. Thread: any.
+/// List of entries in immutable chunks, which only grows; a copy shares them and is cheap. Thread: any.
 class EntryList
 {
 public:
@@ -48,6 +49,8 @@ public:
     bool isEmpty() const { return m_size == 0; }
     const Entry &at(qsizetype index) const;
     const Entry &at(DownloadId id) const { return at(toIndex(id)); }
+    /// Another entry in that place, in this copy of the list alone. Ends the life of what at() gave for it.
+    void replace(DownloadId id, const Entry &entry);
 
 private:
     struct Chunk
@@ -56,6 +59,7 @@ private:
         std::shared_ptr<const std::vector<Entry>> entries;
     };
     QList<Chunk> m_chunks;
+    QHash<DownloadId, std::shared_ptr<const Entry>> m_replaced; ///< few, as a rule none
     qsizetype m_size = 0;
 };
 
@@ -74,6 +78,7 @@ struct Download
     qint64 total = -1; ///< bytes that were announced; negative: unknown
     std::chrono::milliseconds requestTime{0}; ///< time on the network, all attempts together
     std::chrono::milliseconds dueIn{0}; ///< Delayed: from the moment of this report to the next try
+    bool removed = false; ///< taken off the list: never runs, is counted nowhere, may come back
     QString savedAs; ///< the name under which it was saved, where it differs from the entry's
     Outcome outcome; ///< of the last attempt
 };

@@ -20,28 +20,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::vector<Country> readTable()
+/// One line of the table: a country and what other languages call it.
+struct TableRow
+{
+    Country country;
+    QString russian;
+};
+
+std::vector<TableRow> readTable()
 {
     openTable();
     QFile file(u":/halyard/countries.tsv"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QString text = QString::fromUtf8(file.readAll());
-    std::vector<Country> countries;
+    std::vector<TableRow> rows;
     for (const QStringView line : QStringView(text).split(u'\n', Qt::SkipEmptyParts)) {
-        const qsizetype tab = line.indexOf(u'\t');
-        Q_ASSERT(tab == 2);
-        countries.push_back({line.first(tab).toString(), line.sliced(tab + 1).trimmed().toString()});
+        const QList<QStringView> columns = line.trimmed().split(u'\t');
+        Q_ASSERT(columns.size() == 3);
+        rows.push_back({{columns[0].toString(), columns[1].toString()}, columns[2].toString()});
     }
-    return countries;
+    return rows;
+}
+
+const std::vector<TableRow> &table()
+{
+    static const std::vector<TableRow> rows = readTable();
+    return rows;
+}
+
+const TableRow *rowOf(const QString &code)
+{
+    const auto &all = table();
+    const auto found = std::lower_bound(all.begin(), all.end(), code,
+        [](const TableRow &row, const QString &wanted) { return row.country.code < wanted; });
+    return found != all.end() && found->country.code == code ? &*found : nullptr;
 }
 
 Country countryFor(const QString &code)
 {
-    const auto &all = allCountries();
-    const auto found = std::lower_bound(all.begin(), all.end(), code,
-        [](const Country &country, const QString &wanted) { return country.code < wanted; });
-    return found != all.end() && found->code == code ? *found : Country{code, code};
+    const TableRow *row = rowOf(code);
+    return row ? row->country : Country{code, code};
 }
 
 bool isLetter(QChar c)
@@ -108,8 +127,22 @@ QString extensionOf(const QString &addressTemplate)
 
 const std::vector<Country> &allCountries()
 {
-    static const std::vector<Country> countries = readTable();
+    static const std::vector<Country> countries = [] {
+        std::vector<Country> all;
+        all.reserve(table().size());
+        for (const TableRow &row : table())
+            all.push_back(row.country);
+        return all;
+    }();
     return countries;
+}
+
+QString countryNameIn(const QString &language, const QString &code)
+{
+    const TableRow *row = rowOf(code);
+    if (!row)
+        return {};
+    return language == "ru"_L1 ? row->russian : row->country.name;
 }
 
 FlagSelection selectFlags(const QString &selection)
@@ -156,10 +189,12 @@ std::optional<std::vector<Entry>> flagEntries(
     std::vector<Entry> entries;
     entries.reserve(countries.size());
     for (const Country &country : countries) {
-        const auto parsed = parseAddress(addressOf(country, addressTemplate), logins);
+        const QString address = addressOf(country, addressTemplate);
+        const bool unfilled = address.contains(u'{') || address.contains(u'}') || address.contains(u' ');
+        const auto parsed = parseAddress(address, logins);
         const auto *url = std::get_if<QUrl>(&parsed);
-        if (!url)
-            return std::nullopt;
+        if (!url || unfilled)
+            return std::nullopt; // a template is written by hand: what it does not fill in is a mistake
         const QString name = safeName(country.code.toLower() + extension);
         entries.push_back({.address = url->toString(QUrl::FullyEncoded),
             .title = country.name,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The countries of ISO 3166-1 and the sources of their flags. Names come from resources/countries.tsv
-// (code TAB name, UTF-8), embedded. Pure functions, any thread.
+// (code TAB English TAB Russian, UTF-8), embedded. Pure functions, any thread.
 #pragma once
 
 #include "download.h"
@@ -20,6 +20,10 @@ struct Country
 
 /// All 249, in the order of their codes.
 const std::vector<Country> &allCountries();
+
+/// What @p language ("en", "ru") calls the country of @p code; empty where nobody bears the code. English
+/// where the table has no column for the language.
+QString countryNameIn(const QString &language, const QString &code);
 
 /// Which flags, as words separated by commas: "all" (249), "popular" (the 20 most populous countries of the
 /// asyncio example, in its order), "every" (AA to ZZ, 676 codes, most of which nobody bears), a code, or one

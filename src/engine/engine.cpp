@@ -90,6 +90,61 @@ void Engine::downloadAgain(Again again)
     post([again](EngineCore &core) { core.downloadAgain(again); });
 }
 
+void Engine::skip(const QList<DownloadId> &ids)
+{
+    post([ids](EngineCore &core) { core.queue().skip(ids); });
+}
+
+void Engine::retry(const QList<DownloadId> &ids, std::chrono::milliseconds wait)
+{
+    post([ids, wait](EngineCore &core) { core.retry(ids, wait); });
+}
+
+void Engine::downloadNext(const QList<DownloadId> &ids)
+{
+    post([ids](EngineCore &core) { core.queue().downloadNext(ids); });
+}
+
+void Engine::pauseRows(const QList<DownloadId> &ids)
+{
+    post([ids](EngineCore &core) { core.queue().pauseRows(ids); });
+}
+
+void Engine::resumeRows(const QList<DownloadId> &ids)
+{
+    post([ids](EngineCore &core) { core.queue().resumeRows(ids); });
+}
+
+void Engine::remove(const QList<DownloadId> &ids)
+{
+    post([ids](EngineCore &core) { core.queue().remove(ids); });
+}
+
+void Engine::restore(const QList<DownloadId> &ids)
+{
+    post([ids](EngineCore &core) { core.queue().restore(ids); });
+}
+
+void Engine::replaceEntry(DownloadId id, const Entry &entry)
+{
+    post([id, entry](EngineCore &core) { core.replaceEntry(id, entry); });
+}
+
+void Engine::releaseHost(const QString &origin)
+{
+    post([origin](EngineCore &core) { core.queue().releaseHost(origin); });
+}
+
+void Engine::setLimits(const Limits &limits)
+{
+    post([limits](EngineCore &core) { core.setLimits(limits); });
+}
+
+void Engine::setTracing(bool on)
+{
+    post([on](EngineCore &core) { core.queue().setTracing(on); });
+}
+
 void Engine::setNetwork(const NetworkSettings &settings)
 {
     post([settings](EngineCore &core) { core.setNetwork(settings); });

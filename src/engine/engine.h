@@ -54,7 +54,9 @@ public:
     /// Changes the folder and looks again which files are there; all rows begin anew and are all reported.
     void setFolder(const QString &folder);
 
-    void start(); ///< begins, or resumes after a pause or a stop
+    /// Begins, or resumes after a pause or a stop; with the rows that are paused by hand where no others are
+    /// left.
+    void start();
     void pause(); ///< lets what runs finish for Limits::pauseGrace, then requeues it
     void stop(); ///< at once; what runs is requeued, and keeps what can be resumed
     void cancelAll(); ///< at once; every row that has not come to its end is Cancelled
@@ -62,12 +64,35 @@ public:
     /// Every row goes back in line, and the batch runs.
     void downloadAgain(Again again);
 
+    // For chosen rows. Rows to which a verb does not apply, and removed ones, are left as they are.
+    void skip(const QList<DownloadId> &ids); ///< Cancelled; another try by hand may follow
+    /// Rows that have ended go back in line with all tries, files of saved ones are replaced; the batch runs.
+    /// @p wait: their hosts are left alone for so long first.
+    void retry(const QList<DownloadId> &ids, std::chrono::milliseconds wait = {});
+    void downloadNext(const QList<DownloadId> &ids); ///< to the front of the line, in this order
+    void pauseRows(const QList<DownloadId> &ids); ///< what runs of them is given up, its bytes kept
+    void resumeRows(const QList<DownloadId> &ids); ///< the batch goes on where only such rows were left
+    /// Off the list: what runs of them is given up. Files stay where they are.
+    void remove(const QList<DownloadId> &ids);
+    /// Undoes remove(): as they were, in line where not ended. A batch that has ended without them runs
+    /// again, if it ran before.
+    void restore(const QList<DownloadId> &ids);
+    /// Another address or name for a row that neither runs nor has its file; its name must be unique in the
+    /// batch. A failed or cancelled row goes back in line; start() is up to the caller.
+    void replaceEntry(DownloadId id, const Entry &entry);
+    /// Asks that host again now, whatever holds it, for rows too that wait for their next try.
+    void releaseHost(const QString &origin);
+
     /// Holds for requests from then on.
     void setNetwork(const NetworkSettings &settings);
     /// For Check::Decode; outlives the engine. Without one, Structure is as far as it goes.
     void setContentProver(ContentProver *prover);
     void setParallel(int parallel);
     void setPerHost(int perHost);
+    /// All of them, parallel and perHost included; for attempts that begin from then on.
+    void setLimits(const Limits &limits);
+    /// Whether changes bring AttemptTraces. Off at first.
+    void setTracing(bool on);
     /// Origins ("http://127.0.0.1:8001") to which the limit per host does not apply and that are never asked
     /// through a proxy.
     void setExemptOrigins(const QSet<QString> &origins);

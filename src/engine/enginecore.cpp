@@ -43,7 +43,7 @@ void EngineCore::open(const BatchPlan &plan, quint32 generation)
     tellLoginOrigins();
     m_path = plan.folder;
     m_folder.reset();
-    lookForFiles(0);
+    lookForFiles(0, plan.entries.size());
 }
 
 void EngineCore::append(std::vector<Entry> entries, const Logins &logins)
@@ -55,7 +55,7 @@ void EngineCore::append(std::vector<Entry> entries, const Logins &logins)
     const qsizetype before = all.size();
     all.append(std::move(entries));
     m_queue.append(all);
-    lookForFiles(before);
+    lookForFiles(before, all.size());
 }
 
 void EngineCore::setFolder(const QString &folder, quint32 generation)
@@ -64,11 +64,11 @@ void EngineCore::setFolder(const QString &folder, quint32 generation)
     m_queue.reopen();
     m_path = folder;
     m_folder.reset();
-    lookForFiles(0);
+    lookForFiles(0, m_queue.entries().size());
 }
 
 /// Before any traffic: a file that is there and whole is not fetched again.
-void EngineCore::lookForFiles(qsizetype from)
+void EngineCore::lookForFiles(qsizetype from, qsizetype to)
 {
     FileError error;
     const auto folder = openTargetFolder(m_path, FolderUse::Look, error);
@@ -76,7 +76,7 @@ void EngineCore::lookForFiles(qsizetype from)
         return;
     const QSet<QString> names = folder->fileNames();
     const EntryList &entries = m_queue.entries();
-    for (qsizetype index = names.isEmpty() ? entries.size() : from; index < entries.size(); ++index) {
+    for (qsizetype index = names.isEmpty() ? to : from; index < to; ++index) {
         const QString name = wholeFileFor(entries.at(index), *folder, names);
         if (!name.isEmpty())
             m_queue.markPresent(DownloadId(index), name);
@@ -171,6 +171,32 @@ void EngineCore::downloadAgain(Again again)
         m_queue.startOver(again == Again::Replace ? PublishMode::Replace : PublishMode::KeepExisting);
 }
 
+void EngineCore::retry(const QList<DownloadId> &ids, std::chrono::milliseconds wait)
+{
+    if (openFolder())
+        m_queue.retry(ids, wait);
+}
+
+/// By its new name the file may be there already.
+void EngineCore::replaceEntry(DownloadId id, const Entry &entry)
+{
+    if (toIndex(id) < 0 || toIndex(id) >= m_queue.entries().size())
+        return;
+    m_queue.replaceEntry(id, entry);
+    lookForFiles(toIndex(id), toIndex(id) + 1);
+}
+
+/// Transfers that run have a copy of the old ones.
+void EngineCore::setLimits(const Limits &limits)
+{
+    const bool isOtherRate = limits.rate != m_limits.rate;
+    m_limits = limits;
+    if (isOtherRate)
+        m_rate.setRate(limits.rate);
+    m_frame.setInterval(limits.frame);
+    m_queue.limitsChanged();
+}
+
 void EngineCore::onQueueChanged()
 {
     if (!m_frame.isActive())
@@ -183,6 +209,7 @@ void EngineCore::report()
     Changes changes;
     changes.generation = m_generation;
     changes.rows = m_queue.takeChanges();
+    changes.attempts = m_queue.takeAttempts();
     changes.status = m_queue.status();
     if (changes.status.problem && isOfFolder(changes.status.problem->kind))
         changes.status.problem->path = m_path;

@@ -29,6 +29,9 @@ public:
     void start();
     void retryFailed();
     void downloadAgain(Again again);
+    void retry(const QList<DownloadId> &ids, std::chrono::milliseconds wait);
+    void replaceEntry(DownloadId id, const Entry &entry);
+    void setLimits(const Limits &limits);
 
     DownloadQueue &queue() { return m_queue; }
 
@@ -36,7 +39,7 @@ Q_SIGNALS:
     void changed(const Halyard::Changes &changes);
 
 private:
-    void lookForFiles(qsizetype from);
+    void lookForFiles(qsizetype from, qsizetype to);
     static QString wholeFileFor(const Entry &entry, const TargetFolder &folder, const QSet<QString> &names);
     bool openFolder();
     void makeTransfers();
@@ -44,7 +47,7 @@ private:
     void onQueueChanged();
     void report();
 
-    const Limits m_limits;
+    Limits m_limits; ///< queue, transfers and lanes refer to it
     SystemClock m_clock;
     RateLimit m_rate;
     NetworkLanes m_lanes;

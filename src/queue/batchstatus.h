@@ -2,6 +2,7 @@
 // What the engine tells a front end: plain values, made in the engine's thread, at most once a frame.
 #pragma once
 
+#include "attempttrace.h"
 #include "download.h"
 
 #include <QMetaType>
@@ -13,11 +14,11 @@ namespace Halyard {
 
 /// Where the batch as a whole stands.
 enum class Phase : quint8 {
-    Empty, ///< no rows
+    Empty, ///< no rows on the list
     Ready, ///< rows, none of them begun in this run; their files may all be there already
     Running,
     Pausing, ///< nothing new begins; what runs may still finish for a moment
-    Paused,
+    Paused, ///< by hand, by a problem, or because only rows are left that are paused by hand
     Stopped, ///< stopped by the user with rows left to do
     Done, ///< every row has come to its end
 };
@@ -59,6 +60,11 @@ struct BatchStatus
     int notFound = 0; ///< of the failed ones, those that the server does not have
     int unproven = 0; ///< of the saved ones, those that nothing proves whole: Proof::None
     int outOfOrder = 0; ///< saved rows that have an earlier row saved after them
+    int removed = 0; ///< rows taken off the list: in none of the other figures
+    int onNetwork = 0; ///< attempts that hold a network slot
+    int parallel = 0; ///< how many may
+    int perHost = 0; ///< of them at one host
+    int heldHosts = 0; ///< with rows waiting; `holds` tells of the first few
     int peakRunning = 0;
     qint64 bytes = 0; ///< of the saved files of this run
     std::chrono::milliseconds elapsed{0}; ///< time running, pauses left out
@@ -69,7 +75,7 @@ struct BatchStatus
     std::vector<HostHold> holds; ///< of hosts with rows waiting: the first few that end soonest
 
     int count(State state) const { return counts[std::size_t(state)]; }
-    int total() const;
+    int total() const; ///< rows on the list
     int finished() const; ///< rows in a final state
     /// requestTime / elapsed: how much quicker than one at a time; 0 where nothing was measured.
     double speedup() const;
@@ -80,6 +86,7 @@ struct Changes
 {
     quint32 generation = 0; ///< of the batch; the Engine facade drops what belongs to an earlier one
     std::vector<Download> rows;
+    std::vector<AttemptTrace> attempts; ///< that went on, by id and number; none unless tracing is on
     BatchStatus status;
 };
 

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "downloadqueue.h"
 
-#include "origin.h"
-
-#include <QRandomGenerator>
-
+#include <algorithm>
 #include <utility>
 
 namespace Halyard {
-
-using namespace Qt::StringLiterals;
 
 DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
     : m_clock(clock)
@@ -19,10 +14,11 @@ DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
     , m_figures(clock)
     , m_alarm(clock.makeAlarm())
     , m_running(clock)
-    , m_parallel(limits.parallel)
-    , m_perHost(limits.perHost)
+    , m_parallel(std::max(1, limits.parallel))
+    , m_perHost(std::max(1, limits.perHost))
 {
     connect(m_alarm.get(), &Alarm::rang, this, &DownloadQueue::wake);
+    connect(&m_running, &RunningTransfers::reached, this, &DownloadQueue::onReached);
     connect(&m_running, &RunningTransfers::progressed, this, &DownloadQueue::onProgress);
     connect(&m_running, &RunningTransfers::leftNetwork, this, &DownloadQueue::onLeftNetwork);
     connect(&m_running, &RunningTransfers::received, this, &DownloadQueue::onReceived);
@@ -46,9 +42,9 @@ void DownloadQueue::schedule()
     m_isScheduled = false;
     if (m_phase != Phase::Running)
         return;
-    const auto isWaiting = [this](DownloadId id) { return m_rows.state(id) == State::Queued; };
+    const auto waits = [this](DownloadId id, HostId host) { return isWaiting(id, host); };
     while (m_phase == Phase::Running && m_governor.hasRoom()) {
-        const auto id = m_waiting.takeNext(m_governor, m_clock.now(), isWaiting);
+        const auto id = m_waiting.takeNext(m_governor, m_clock.now(), waits);
         if (!id)
             break;
         begin(*id);
@@ -69,9 +65,16 @@ void DownloadQueue::begin(DownloadId id)
     ++m_rows.notes(id).attempts;
     m_governor.begin(hostOf(id), id);
     m_figures.begun(m_governor.running());
+    m_tracer.begun(id, batchTime());
 
     announce();
     m_running.start(id, requestFor(id, std::move(kept)));
+}
+
+void DownloadQueue::onReached(DownloadId id, Milestone milestone)
+{
+    m_tracer.reached(id, milestone, batchTime());
+    announce();
 }
 
 void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
@@ -91,6 +94,7 @@ void DownloadQueue::onReceived(DownloadId id)
 {
     m_governor.received(hostOf(id), id);
     m_rows.apply(id, Event::Received);
+    m_tracer.received(id, batchTime());
     announce();
     scheduleSoon();
 }
@@ -105,6 +109,7 @@ void DownloadQueue::onLeftNetwork(DownloadId id, Clock::Time spent)
 /// The host is given up first: a row that would wait for it has failed.
 void DownloadQueue::end(DownloadId id, const TransferResult &result)
 {
+    m_tracer.ended(id, result, batchTime());
     const AttemptCount attempts = attemptsOf(id, result.outcome);
     const Judgement judgement = m_judge.judge(hostOf(id), id, result, attempts, m_clock.now());
     if (!judgement.isCounted)
@@ -162,7 +167,8 @@ void DownloadQueue::fail(DownloadId id, const Outcome &outcome)
 void DownloadQueue::giveUpHost(HostId host, const Outcome &outcome)
 {
     m_governor.giveUp(host, outcome);
-    for (const DownloadId id : m_waiting.takeAllOf(host)) {
+    const auto waits = [this](DownloadId id, HostId line) { return isWaiting(id, line); };
+    for (const DownloadId id : m_waiting.takeAllOf(host, waits)) {
         m_rows.apply(id, Event::Due); // a delayed row goes by way of the line
         if (m_rows.state(id) == State::Queued)
             fail(id, outcome);
@@ -174,6 +180,7 @@ void DownloadQueue::giveUpHost(HostId host, const Outcome &outcome)
 void DownloadQueue::enqueue(DownloadId id)
 {
     m_waiting.push(id, hostOf(id));
+    m_tracer.queued(id, batchTime());
 }
 
 void DownloadQueue::delay(DownloadId id, const Partial &partial, Clock::Time wait)
@@ -191,30 +198,43 @@ void DownloadQueue::requeue(DownloadId id, const Partial &partial)
 {
     if (!m_rows.apply(id, Event::Requeue))
         return;
+    putBy(id, partial);
+    enqueue(id);
+}
+
+void DownloadQueue::putBy(DownloadId id, const Partial &partial)
+{
     --m_rows.edit(id).tries;
     showKept(id, partial);
     m_kept.keep(id, partial);
-    enqueue(id);
 }
 
 void DownloadQueue::requeueActive()
 {
     for (const auto &[id, partial] : m_running.abandonAll()) {
-        m_governor.abandoned(hostOf(id), id);
-        --m_rows.notes(id).attempts;
+        noteAbandoned(id, partial);
         requeue(id, partial);
     }
     announce();
 }
 
+void DownloadQueue::noteAbandoned(DownloadId id, const Partial &partial)
+{
+    m_governor.abandoned(hostOf(id), id);
+    --m_rows.notes(id).attempts;
+    m_tracer.abandoned(id, partial ? partial->size() : m_rows.row(id).received, batchTime());
+}
+
 /// By hand: with all tries anew, and from the first byte.
-void DownloadQueue::sendBackInLine(DownloadId id)
+bool DownloadQueue::sendBackInLine(DownloadId id)
 {
     if (!m_rows.apply(id, Event::Retry))
-        return;
+        return false;
     m_kept.drop(id);
+    m_rows.forgetSaved(id);
     m_rows.forgetTries(id);
     enqueue(id);
+    return true;
 }
 
 void DownloadQueue::showKept(DownloadId id, const Partial &partial)
@@ -253,15 +273,17 @@ void DownloadQueue::setAlarm()
 /// Enters the phase that what was done has led to.
 void DownloadQueue::settle()
 {
-    if (m_phase == Phase::Pausing && m_running.isEmpty())
-        setPhase(hasWork() ? Phase::Paused : Phase::Done);
-    else if (m_phase == Phase::Running && m_running.isEmpty() && !hasWork())
-        setPhase(Phase::Done);
+    const bool isPaused = m_phase == Phase::Pausing;
+    if (m_running.isEmpty() && (isPaused || (m_phase == Phase::Running && !hasWork())))
+        setPhase(hasOpenRows() ? Phase::Paused : Phase::Done);
     setAlarm();
 }
 
 void DownloadQueue::setPhase(Phase phase)
 {
+    const bool isOver = phase == Phase::Done || phase == Phase::Empty;
+    if (isOver && m_phase != Phase::Done && m_phase != Phase::Empty)
+        m_phaseBefore = m_phase == Phase::Pausing ? Phase::Paused : m_phase;
     m_phase = phase;
     m_figures.setRunning(phase == Phase::Running || phase == Phase::Pausing);
     if (phase != Phase::Running)
@@ -279,75 +301,6 @@ std::vector<Download> DownloadQueue::takeChanges()
 {
     m_isAnnounced = false;
     return m_rows.takeChanges(m_clock.now());
-}
-
-// --- Questions -------------------------------------------------------------------------------------------
-
-/// Rows that the batch has to wait for; a row that is paused by hand is not one of them.
-int DownloadQueue::rowsLeft() const
-{
-    return m_rows.count(State::Queued) + m_rows.count(State::Running) + m_rows.count(State::Checking)
-        + m_rows.count(State::Delayed);
-}
-
-Bound DownloadQueue::findBound() const
-{
-    if (!m_governor.hasRoom())
-        return Bound::Parallel;
-    if (m_rows.count(State::Queued) == 0)
-        return Bound::Nothing;
-    return m_waiting.hasPassedHeldHost() ? Bound::Hold : Bound::PerHost;
-}
-
-TransferRequest DownloadQueue::requestFor(DownloadId id, Partial partial) const
-{
-    const Entry &entry = m_rows.entry(id);
-    TransferRequest request;
-    request.url = QUrl(entry.address, QUrl::StrictMode);
-    request.fileName = entry.fileName;
-    request.partName = ".halyard-"_L1 + m_batchTag + u'-' + QString::number(toIndex(id)) + ".part"_L1;
-    request.picture = entry.picture;
-    request.check = m_check;
-    request.takesGzip = m_rows.row(id).outcome.kind == OutcomeKind::EncodedBody;
-    request.checksum = entry.checksum;
-    request.publishMode = m_rows.notes(id).publishMode;
-    request.partial = std::move(partial);
-    return request;
-}
-
-AttemptCount DownloadQueue::attemptsOf(DownloadId id, const Outcome &outcome)
-{
-    RowNotes &notes = m_rows.notes(id);
-    if (outcome.kind == OutcomeKind::Tainted && outcome.httpStatus != 0)
-        ++notes.taints;
-    return {m_rows.row(id).tries, notes.attempts, notes.taints};
-}
-
-Clock::Time DownloadQueue::heldFor(const QString &origin) const
-{
-    return m_governor.heldFor(origin, m_clock.now());
-}
-
-BatchStatus DownloadQueue::status() const
-{
-    BatchStatus status;
-    status.phase = m_phase;
-    status.bound = m_bound;
-    status.counts = m_rows.counts();
-    status.notFound = m_rows.notFound();
-    status.unproven = m_rows.unproven();
-    status.outOfOrder = m_rows.outOfOrder();
-    status.peakRunning = m_figures.peakRunning();
-    status.bytes = m_rows.savedBytes();
-    status.elapsed = m_figures.elapsed();
-    status.requestTime = m_figures.requestTime();
-    if (m_phase == Phase::Pausing)
-        status.pausingFor = m_clock.now() - m_pauseAskedAt;
-    if (m_phase == Phase::Running)
-        status.timeLeft = m_figures.timeLeft(rowsLeft());
-    status.problem = m_problem;
-    status.holds = m_waiting.holds(m_governor, m_clock.now());
-    return status;
 }
 
 } // namespace Halyard

@@ -3,8 +3,9 @@
 // end() -> schedule(), which begins the next. Thread-agnostic: lives on the loop of whoever made it, no
 // locks. It alone changes a row's state. `changed` comes when there is something new to take and not again
 // until it was taken, from the event loop or from within a verb; `status()` and `takeChanges()` are then
-// current. A row that waits owns what its last attempt left (KeptBodies); while it runs its transfer does.
-// The destructor cancels what runs and removes every part file.
+// current. A row that waits owns what its last attempt left (KeptBodies); while it runs its transfer does. A
+// removed row stands nowhere and runs nothing; it keeps its state and what it owns. The destructor cancels
+// what runs and removes every part file.
 #pragma once
 
 #include "attemptjudge.h"
@@ -15,6 +16,7 @@
 #include "rowtable.h"
 #include "runfigures.h"
 #include "runningtransfers.h"
+#include "runtracer.h"
 #include "waitingline.h"
 
 #include <QObject>
@@ -34,12 +36,15 @@ public:
     void setTransfers(TransferFactory *transfers) { m_running.setFactory(transfers); }
 
     void open(const EntryList &entries); ///< replaces the batch; what ran is abandoned
-    void reopen(); ///< the same rows as if they had never run; all of them are reported
+    /// The same rows as if they had never run; all of them are reported. Removed ones stay so.
+    void reopen();
     void append(const EntryList &all); ///< @p all: the entries so far and new ones behind them
     /// Its file is there already, under @p name: no traffic.
     void markPresent(DownloadId id, const QString &name);
 
-    void start(); ///< begins, or goes on after a pause, a stop or a problem
+    /// Begins, or goes on after a pause, a stop or a problem. Where only rows are left that were paused by
+    /// hand, with them.
+    void start();
     void pause(); ///< what runs may finish for Limits::pauseGrace, then it is requeued, its bytes kept
     void stop(); ///< what runs is requeued at once, its bytes kept
     void cancelAll(); ///< every row that has not ended is Cancelled, at once
@@ -47,6 +52,30 @@ public:
     void startOver(PublishMode mode); ///< every row runs again, as a new run
     void holdBatch(const BatchProblem &problem); ///< pauses at once, for a reason that is the batch's
 
+    // For chosen rows; unknown and removed ones, and those to which a verb does not apply, are left as they
+    // are.
+    using Rows = QList<DownloadId>;
+    void skip(const Rows &ids); ///< Cancelled, at once
+    /// Those that have ended run again, with all tries, and a host of theirs that is given up is asked again,
+    /// but not before @p wait has passed. Files of saved and skipped ones are replaced. Starts the batch.
+    void retry(const Rows &ids, Clock::Time wait);
+    void downloadNext(const Rows &ids); ///< queued ones, to the front in this order
+    void pauseRows(const Rows &ids); ///< what runs of them is given up, its bytes kept
+    /// Back in line. Where the batch had come to rest because only such rows were left, it goes on.
+    void resumeRows(const Rows &ids);
+    void remove(const Rows &ids); ///< what runs of them is given up, its bytes kept, and is Queued
+    /// Undoes remove(). Where the batch has ended meanwhile and they have not, it is again what it was
+    /// before.
+    void restore(const Rows &ids);
+    /// Not of a row that runs or whose file is there. By another address or checksum it begins anew; a failed
+    /// or cancelled row goes back in line.
+    void replaceEntry(DownloadId id, const Entry &entry);
+    /// Whatever holds that host ends now, and its delayed rows are due.
+    void releaseHost(const QString &origin);
+
+    /// The limits that it was made with have changed: for attempts that begin from then on.
+    void limitsChanged();
+    void setTracing(bool on);
     void setParallel(int parallel);
     void setPerHost(int perHost);
     void setExemptOrigins(const QSet<QString> &origins);
@@ -62,6 +91,7 @@ public:
     Clock::Time heldFor(const QString &origin) const;
     BatchStatus status() const;
     std::vector<Download> takeChanges();
+    std::vector<AttemptTrace> takeAttempts() { return m_tracer.take(); }
 
 Q_SIGNALS:
     void changed();
@@ -71,6 +101,7 @@ private:
     void schedule();
     void begin(DownloadId id);
     void end(DownloadId id, const TransferResult &result);
+    void onReached(DownloadId id, Milestone milestone);
     void onProgress(DownloadId id, qint64 received, qint64 total);
     void onReceived(DownloadId id);
     void onLeftNetwork(DownloadId id, Clock::Time spent);
@@ -83,7 +114,15 @@ private:
     void delay(DownloadId id, const Partial &partial, Clock::Time wait);
     void requeue(DownloadId id, const Partial &partial);
     void requeueActive();
-    void sendBackInLine(DownloadId id);
+    void noteAbandoned(DownloadId id, const Partial &partial);
+    void putBy(DownloadId id, const Partial &partial);
+    bool sendBackInLine(DownloadId id);
+    void setHost(DownloadId id);
+    void enqueueByHand(DownloadId id);
+    void withdraw(DownloadId id);
+    void resume(DownloadId id);
+    void settleRows(bool hadOpenRows);
+    void comeBack();
     void showKept(DownloadId id, const Partial &partial);
     void wake();
     void setAlarm();
@@ -91,11 +130,18 @@ private:
     void setPhase(Phase phase);
     void announce();
     bool hasWork() const { return rowsLeft() > 0; }
+    /// Has rows that have not ended; those that are paused by hand are not waited for, but are not done
+    /// either.
+    bool hasOpenRows() const { return hasWork() || m_rows.count(State::Paused) > 0; }
+    bool hasRows() const { return m_rows.removed() < int(m_rows.size()); }
+    bool isWaiting(DownloadId id, HostId host) const;
+    BatchTime batchTime() const { return BatchTime(m_figures.elapsed().count()); }
     HostId hostOf(DownloadId id) const { return HostId(m_rows.notes(id).host); }
     Bound findBound() const;
     TransferRequest requestFor(DownloadId id, Partial partial) const;
     AttemptCount attemptsOf(DownloadId id, const Outcome &outcome);
     int rowsLeft() const;
+    std::optional<Clock::Time> timeLeft() const;
 
     Clock &m_clock;
     const Limits &m_limits;
@@ -106,12 +152,14 @@ private:
     KeptBodies m_kept;
     PortalWatch m_portal;
     RunFigures m_figures;
+    RunTracer m_tracer;
     const std::unique_ptr<Alarm> m_alarm;
     RunningTransfers m_running;
 
     QString m_batchTag; ///< tells this batch's part files from another's
     Check m_check = Check::Structure;
     Phase m_phase = Phase::Empty;
+    Phase m_phaseBefore = Phase::Ready; ///< before Done, or before the last row was removed
     Bound m_bound = Bound::Nothing;
     std::optional<BatchProblem> m_problem;
     Clock::Time m_pauseAskedAt{};

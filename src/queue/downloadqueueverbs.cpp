@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The verbs of the queue: what people and front ends ask for. How a row goes its way is in downloadqueue.cpp.
+// The verbs of the queue for the batch as a whole. Those for chosen rows are in downloadqueuerows.cpp; how a
+// row goes its way is in downloadqueue.cpp.
 #include "downloadqueue.h"
 
-#include "origin.h"
-
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace Halyard {
 
@@ -16,15 +17,23 @@ void DownloadQueue::open(const EntryList &entries)
     m_waiting.clear();
     m_governor.forgetHosts(m_clock.now());
     m_figures.reset();
+    m_tracer.restart();
     m_problem.reset();
     m_batchTag = QString::number(QRandomGenerator::global()->generate64(), 36);
     setPhase(Phase::Empty);
+    m_phaseBefore = Phase::Ready;
     append(entries);
 }
 
 void DownloadQueue::reopen()
 {
+    Rows removed;
+    for (std::size_t row = 0; m_rows.removed() > 0 && row < m_rows.size(); ++row) {
+        if (m_rows.row(DownloadId(row)).removed)
+            removed.append(DownloadId(row));
+    }
     open(EntryList(m_rows.entries()));
+    remove(removed);
     m_rows.touchAll();
 }
 
@@ -33,11 +42,8 @@ void DownloadQueue::append(const EntryList &all)
     const std::size_t before = m_rows.size();
     m_rows.grow(all);
     for (std::size_t row = before; row < m_rows.size(); ++row) {
-        const auto id = DownloadId(row);
-        const QUrl url(m_rows.entry(id).address, QUrl::StrictMode);
-        m_rows.notes(id).host = qint32(m_governor.hostOf(originOf(url)));
-        m_governor.takeBack(hostOf(id)); // new rows are a new wish
-        enqueue(id);
+        setHost(DownloadId(row));
+        enqueueByHand(DownloadId(row));
     }
     if (m_rows.size() > before && (m_phase == Phase::Empty || m_phase == Phase::Done))
         setPhase(Phase::Ready);
@@ -49,7 +55,8 @@ void DownloadQueue::markPresent(DownloadId id, const QString &name)
 {
     if (m_rows.state(id) != State::Queued || !m_rows.apply(id, Event::AlreadyThere))
         return;
-    m_waiting.countOut(hostOf(id));
+    if (m_rows.isOnList(id))
+        m_waiting.countOut(id, hostOf(id));
     m_rows.edit(id).savedAs = name == m_rows.entry(id).fileName ? QString() : name;
     Outcome outcome;
     outcome.kind = OutcomeKind::AlreadyThere;
@@ -67,6 +74,9 @@ void DownloadQueue::start()
         m_portal.begin();
     m_problem.reset();
     m_governor.takeAllBack();
+    const bool onlyPausedRows = !hasWork() && m_rows.count(State::Paused) > 0;
+    for (std::size_t row = 0; onlyPausedRows && row < m_rows.size(); ++row)
+        resume(DownloadId(row));
     setPhase(Phase::Running);
     wake();
 }
@@ -89,22 +99,26 @@ void DownloadQueue::stop()
         if (m_rows.state(id) == State::Delayed && m_rows.apply(id, Event::Retry))
             enqueue(id);
     }
-    setPhase(hasWork() ? Phase::Stopped : Phase::Done);
+    setPhase(Phase::Stopped);
+    if (!hasOpenRows())
+        setPhase(Phase::Done);
 }
 
 void DownloadQueue::cancelAll()
 {
     requeueActive();
-    m_kept.clear();
     m_waiting.clear();
-    Outcome outcome;
-    outcome.kind = OutcomeKind::Cancelled;
+    const Outcome outcome = Outcome::of(OutcomeKind::Cancelled);
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows.apply(DownloadId(row), Event::Cancel))
-            m_rows.setOutcome(DownloadId(row), outcome);
+        if (!m_rows.apply(DownloadId(row), Event::Cancel))
+            continue;
+        m_kept.drop(DownloadId(row));
+        m_rows.setOutcome(DownloadId(row), outcome);
     }
-    if (m_phase != Phase::Empty)
-        setPhase(Phase::Done);
+    if (m_phase == Phase::Empty)
+        return;
+    setPhase(Phase::Stopped); // what a removed row comes back to
+    setPhase(Phase::Done);
 }
 
 void DownloadQueue::retryFailed()
@@ -123,14 +137,17 @@ void DownloadQueue::retryFailed()
 void DownloadQueue::startOver(PublishMode mode)
 {
     requeueActive();
-    m_kept.clear();
     m_waiting.clear();
     m_governor.forgive();
     m_portal.forgetRows();
     m_rows.restart();
     m_figures.reset();
+    m_tracer.restart();
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         const auto id = DownloadId(row);
+        if (!m_rows.isOnList(id))
+            continue;
+        m_kept.drop(id);
         m_rows.notes(id).publishMode = mode;
         m_rows.apply(id, Event::Retry); // which a row that is in line already ignores
         m_rows.forgetTries(id);
@@ -148,17 +165,34 @@ void DownloadQueue::holdBatch(const BatchProblem &problem)
     setPhase(Phase::Paused);
 }
 
+void DownloadQueue::limitsChanged()
+{
+    setParallel(m_limits.parallel);
+    setPerHost(m_limits.perHost);
+    settle();
+}
+
+void DownloadQueue::setTracing(bool on)
+{
+    if (on && !m_tracer.isOn())
+        m_tracer.begin(m_figures.elapsed().count() == 0);
+    else if (!on)
+        m_tracer.stop();
+}
+
 void DownloadQueue::setParallel(int parallel)
 {
-    m_parallel = parallel;
+    m_parallel = std::max(1, parallel);
     m_governor.setLimits(m_parallel, m_perHost);
+    announce();
     scheduleSoon();
 }
 
 void DownloadQueue::setPerHost(int perHost)
 {
-    m_perHost = perHost;
+    m_perHost = std::max(1, perHost);
     m_governor.setLimits(m_parallel, m_perHost);
+    announce();
     scheduleSoon();
 }
 

@@ -49,6 +49,12 @@ HostId HostGovernor::hostOf(const QString &origin)
     return id;
 }
 
+std::optional<HostId> HostGovernor::known(const QString &origin) const
+{
+    const auto known = m_ids.constFind(origin);
+    return known == m_ids.cend() ? std::nullopt : std::optional(*known);
+}
+
 bool HostGovernor::mayRun(HostId id, Clock::Time now) const
 {
     const Host &host = at(id);
@@ -134,8 +140,16 @@ std::optional<Clock::Time> HostGovernor::nextHoldToEnd(Clock::Time now) const
 
 Clock::Time HostGovernor::heldFor(const QString &origin, Clock::Time now) const
 {
-    const auto known = m_ids.constFind(origin);
-    return known == m_ids.cend() ? Clock::Time(0) : std::max(Clock::Time(0), at(*known).heldUntil - now);
+    const auto host = known(origin);
+    return host ? std::max(Clock::Time(0), at(*host).heldUntil - now) : Clock::Time(0);
+}
+
+void HostGovernor::release(HostId id)
+{
+    Host &host = at(id);
+    m_holds.erase({host.heldUntil, id});
+    host.heldUntil = Clock::Time(0);
+    host.heldFor = OutcomeKind::None;
 }
 
 const Outcome *HostGovernor::givenUp(HostId host) const
@@ -149,6 +163,12 @@ void HostGovernor::forgive()
     m_givenUp.clear();
     for (Host &host : m_hosts)
         host.health.forgive();
+}
+
+void HostGovernor::forgive(HostId host)
+{
+    if (m_givenUp.remove(qint32(host)))
+        at(host).health.forgive();
 }
 
 } // namespace Halyard

@@ -31,6 +31,7 @@ public:
     void setLoginOrigins(const QSet<QString> &origins);
 
     HostId hostOf(const QString &origin);
+    std::optional<HostId> known(const QString &origin) const; ///< without making one
     const QString &origin(HostId host) const { return at(host).origin; }
     /// For a new batch, while nothing runs: earlier ids mean nothing any more; holds stay.
     void forgetHosts(Clock::Time now);
@@ -64,6 +65,8 @@ public:
     /// From @p now on; 0 where it is not held, or not known.
     Clock::Time heldFor(const QString &origin, Clock::Time now) const;
     void dropEndedHolds(Clock::Time now);
+    /// Whatever holds it ends now.
+    void release(HostId host);
 
     /// A host that is given up stays so until it answers, rows are added for it, or somebody says start.
     void giveUp(HostId host, const Outcome &outcome) { m_givenUp.insert(qint32(host), outcome); }
@@ -73,6 +76,8 @@ public:
     const Outcome *givenUp(HostId host) const;
     /// By hand: no host is given up, and none has failed. Holds stay.
     void forgive();
+    /// The same for one host, where it is given up.
+    void forgive(HostId host);
 
 private:
     struct Host

@@ -47,7 +47,7 @@ bool RowTable::apply(DownloadId id, Event event)
 {
     Download &row = m_rows[std::size_t(id)];
     const auto next = nextState(row.state, event);
-    if (!next)
+    if (!next || (row.removed && event != Event::AlreadyThere))
         return false;
     qCDebug(
         lcQueue, "row %d: state %d, event %d -> state %d", int(id), int(row.state), int(event), int(*next));
@@ -60,6 +60,11 @@ bool RowTable::apply(DownloadId id, Event event)
 
 void RowTable::count(const Download &row, int by)
 {
+    if (row.removed) {
+        m_removed += by;
+        return;
+    }
+    m_savedBytes += row.arrival > 0 ? by * row.received : 0;
     m_counts[std::size_t(row.state)] += by;
     m_notFound += isMissing(row) ? by : 0;
     m_unproven += isUnproven(row) ? by : 0;
@@ -97,16 +102,67 @@ void RowTable::forgetTries(DownloadId id)
 void RowTable::markSaved(DownloadId id, const QString &savedAs, qint64 bytes)
 {
     Download &row = edit(id);
+    count(row, -1);
     row.arrival = ++m_arrivals;
     row.received = row.total = bytes;
     row.savedAs = savedAs == entry(id).fileName ? QString() : savedAs;
-    m_savedBytes += bytes;
+    count(row, 1);
     m_outOfOrder.saved(id);
+}
+
+/// The others keep their numbers: who came third came third.
+void RowTable::forgetSaved(DownloadId id)
+{
+    if (row(id).arrival == 0)
+        return;
+    Download &row = edit(id);
+    count(row, -1);
+    row.arrival = 0;
+    count(row, 1);
+    m_isOrderKnown = false;
+}
+
+void RowTable::setRemoved(DownloadId id, bool removed)
+{
+    Download &row = edit(id);
+    count(row, -1);
+    row.removed = removed;
+    count(row, 1);
+    m_isOrderKnown = m_isOrderKnown && row.arrival == 0;
+}
+
+void RowTable::setEntry(DownloadId id, const Entry &entry)
+{
+    m_entries.replace(id, entry);
+    touch(id);
+}
+
+int RowTable::outOfOrder() const
+{
+    if (!m_isOrderKnown)
+        countOrderAnew();
+    return m_outOfOrder.count();
+}
+
+/// A row that was saved is not among them any more, or is again.
+void RowTable::countOrderAnew() const
+{
+    std::vector<std::pair<int, DownloadId>> saved;
+    for (const Download &row : m_rows) {
+        if (row.arrival > 0 && !row.removed)
+            saved.emplace_back(row.arrival, row.id);
+    }
+    std::sort(saved.begin(), saved.end());
+    m_outOfOrder = {};
+    for (const auto &[arrival, id] : saved)
+        m_outOfOrder.saved(id);
+    m_isOrderKnown = true;
 }
 
 void RowTable::restart()
 {
     m_outOfOrder = {};
+    m_isOrderKnown = true;
     m_savedBytes = 0;
     m_arrivals = 0;
     for (Download &row : m_rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The rows of a batch, what is counted about them, and which of them have changed since they were last asked
-// for. The one place where a row's state is set. Owned by the queue, on its thread.
+// for. The one place where a row's state is set. A removed row keeps its state and is counted as removed and
+// as nothing else. Owned by the queue, on its thread.
 #pragma once
 
 #include "clock.h"
@@ -34,10 +35,13 @@ public:
     const Entry &entry(DownloadId id) const { return m_entries.at(id); }
     const Download &row(DownloadId id) const { return m_rows[std::size_t(id)]; }
     State state(DownloadId id) const { return row(id).state; }
+    bool contains(DownloadId id) const { return toIndex(id) >= 0 && std::size_t(id) < m_rows.size(); }
+    bool isOnList(DownloadId id) const { return contains(id) && !row(id).removed; }
     RowNotes &notes(DownloadId id) { return m_notes[std::size_t(id)]; }
     const RowNotes &notes(DownloadId id) const { return m_notes[std::size_t(id)]; }
 
-    /// Changes the state if @p event applies, traces and reports it. The only setter.
+    /// Changes the state if @p event applies, traces and reports it. The only setter. Nothing applies to a
+    /// removed row but that its file is there already.
     bool apply(DownloadId id, Event event);
     /// The row, to change anything but its state; it counts as changed.
     Download &edit(DownloadId id);
@@ -47,6 +51,10 @@ public:
     /// By hand: with all tries anew.
     void forgetTries(DownloadId id);
     void markSaved(DownloadId id, const QString &savedAs, qint64 bytes);
+    /// It is not among the saved of this run any more.
+    void forgetSaved(DownloadId id);
+    void setRemoved(DownloadId id, bool removed);
+    void setEntry(DownloadId id, const Entry &entry);
     /// All rows count as changed.
     void touchAll();
     /// Forgets arrivals and sums: a new run of the same rows.
@@ -56,7 +64,8 @@ public:
     const std::array<int, StateCount> &counts() const { return m_counts; }
     int notFound() const { return m_notFound; }
     int unproven() const { return m_unproven; }
-    int outOfOrder() const { return m_outOfOrder.count(); }
+    int outOfOrder() const;
+    int removed() const { return m_removed; }
     qint64 savedBytes() const { return m_savedBytes; }
 
     /// The changed rows, each once, by id.
@@ -65,6 +74,7 @@ public:
 private:
     void touch(DownloadId id);
     void count(const Download &row, int by);
+    void countOrderAnew() const;
 
     EntryList m_entries;
     std::vector<Download> m_rows;
@@ -72,10 +82,12 @@ private:
     std::vector<bool> m_isChanged;
     std::vector<DownloadId> m_changed;
     std::array<int, StateCount> m_counts{};
-    OutOfOrderCount m_outOfOrder;
+    mutable OutOfOrderCount m_outOfOrder;
+    mutable bool m_isOrderKnown = true; ///< false: m_outOfOrder is to be counted anew
     qint64 m_savedBytes = 0;
     int m_notFound = 0;
     int m_unproven = 0;
+    int m_removed = 0;
     int m_arrivals = 0;
 };
 

@@ -20,6 +20,9 @@ void RunningTransfers::start(DownloadId id, const TransferRequest &request)
     m_transfers.emplace(id, Running{std::move(owner), m_clock.now()});
     connect(transfer, &Transfer::progressed, this,
         [this, id](qint64 received, qint64 total) { Q_EMIT progressed(id, received, total); });
+    if (request.isTraced)
+        connect(transfer, &Transfer::reached, this,
+            [this, id](Milestone milestone) { Q_EMIT reached(id, milestone); });
     connect(transfer, &Transfer::received, this, [this, id] { onReceived(id); });
     connect(
         transfer, &Transfer::ended, this, [this, id](const TransferResult &result) { onEnded(id, result); });
@@ -35,6 +38,14 @@ std::vector<RunningTransfers::Abandoned> RunningTransfers::abandonAll()
         leaveNetwork(id, running);
     }
     return abandoned;
+}
+
+Partial RunningTransfers::abandon(DownloadId id)
+{
+    auto node = m_transfers.extract(id);
+    Partial partial = node.mapped().transfer->abandon();
+    leaveNetwork(id, node.mapped());
+    return partial;
 }
 
 void RunningTransfers::onReceived(DownloadId id)

@@ -23,21 +23,76 @@ void WaitingLine::pushDelayed(DownloadId id, HostId host, Clock::Time due)
     m_delayedByHost.insert({due, id, host});
 }
 
+void WaitingLine::countOut(DownloadId id, HostId host)
+{
+    --m_hosts[std::size_t(host)].rows;
+    m_ranks.erase(id);
+}
+
+void WaitingLine::dropDelayed(DownloadId id, HostId host, Clock::Time due)
+{
+    m_delayed.erase({due, id, host});
+    m_delayedByHost.erase({due, id, host});
+}
+
+void WaitingLine::prefer(const std::vector<std::pair<DownloadId, HostId>> &rows)
+{
+    qint64 rank = m_firstRank -= qint64(rows.size());
+    for (const auto &[id, host] : rows) {
+        m_preferred[host].insert_or_assign(rank, id);
+        m_ranks[id] = rank++;
+    }
+}
+
+void WaitingLine::dropUnpreferred(std::map<qint64, DownloadId> &rows) const
+{
+    const auto isGone = [this](const auto &place) {
+        const auto rank = m_ranks.find(place.second);
+        return rank == m_ranks.cend() || rank->second != place.first;
+    };
+    while (!rows.empty() && isGone(*rows.cbegin()))
+        rows.erase(rows.cbegin());
+}
+
+std::optional<DownloadId> WaitingLine::takePreferred(const HostGovernor &governor, Clock::Time now)
+{
+    auto best = m_preferred.end();
+    for (auto host = m_preferred.begin(); host != m_preferred.end();) {
+        dropUnpreferred(host->second);
+        if (host->second.empty()) {
+            host = m_preferred.erase(host);
+            continue;
+        }
+        const bool isFirst
+            = best == m_preferred.end() || host->second.cbegin()->first < best->second.cbegin()->first;
+        if (isFirst && governor.mayRun(host->first, now))
+            best = host;
+        ++host;
+    }
+    if (best == m_preferred.end())
+        return {};
+    const DownloadId id = best->second.cbegin()->second;
+    countOut(id, best->first);
+    return id;
+}
+
 std::optional<DownloadId> WaitingLine::takeNext(
     const HostGovernor &governor, Clock::Time now, const Test &isWaiting)
 {
     m_hasPassedHeld = false;
+    if (const auto preferred = takePreferred(governor, now))
+        return preferred;
     for (std::size_t left = m_turns.size(); left > 0; --left) {
         const HostId id = m_turns.front();
         m_turns.pop_front();
         Host &host = m_hosts[std::size_t(id)];
-        while (!host.line.empty() && !isWaiting(host.line.top()))
+        while (!host.line.empty() && !isWaiting(host.line.top(), id))
             host.line.pop();
         std::optional<DownloadId> next;
         if (!host.line.empty() && governor.mayRun(id, now)) {
             next = host.line.top();
             host.line.pop();
-            --host.rows;
+            countOut(*next, id);
         }
         host.hasTurn = !host.line.empty();
         m_hasPassedHeld = m_hasPassedHeld || (host.hasTurn && governor.isHeld(id, now));
@@ -65,15 +120,26 @@ std::vector<DownloadId> WaitingLine::takeDelayed()
     return takeDue(Clock::Time::max());
 }
 
-std::vector<DownloadId> WaitingLine::takeAllOf(HostId host)
+std::vector<DownloadId> WaitingLine::takeAllOf(HostId host, const Test &isWaiting)
+{
+    std::vector<DownloadId> rows = takeDelayedOf(host);
+    if (hasLine(host)) { // its place among the turns stays, and is passed over
+        Line line = std::exchange(m_hosts[std::size_t(host)].line, {});
+        for (; !line.empty(); line.pop()) {
+            const DownloadId id = line.top();
+            if (!isWaiting(id, host) || (!rows.empty() && rows.back() == id))
+                continue; // it has left, or stands there twice
+            rows.push_back(id);
+            countOut(id, host);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+std::vector<DownloadId> WaitingLine::takeDelayedOf(HostId host)
 {
     std::vector<DownloadId> rows;
-    if (hasLine(host)) { // its place among the turns stays, and is passed over
-        Host &left = m_hosts[std::size_t(host)];
-        for (; !left.line.empty(); left.line.pop())
-            rows.push_back(left.line.top());
-        left.rows = 0;
-    }
     const auto isOfHost = [host](const Delay &delay) { return delay.host == host; };
     auto delayed = m_delayedByHost.lower_bound({Clock::Time::min(), DownloadId(0), host});
     while (delayed != m_delayedByHost.end() && isOfHost(*delayed)) {
@@ -81,7 +147,6 @@ std::vector<DownloadId> WaitingLine::takeAllOf(HostId host)
         m_delayed.erase(*delayed);
         delayed = m_delayedByHost.erase(delayed);
     }
-    std::sort(rows.begin(), rows.end());
     return rows;
 }
 
@@ -105,6 +170,23 @@ std::vector<HostHold> WaitingLine::holds(const HostGovernor &governor, Clock::Ti
             holds.push_back({governor.origin(host), governor.heldFor(host), until - now});
     }
     return holds;
+}
+
+int WaitingLine::heldHosts(const HostGovernor &governor, Clock::Time now) const
+{
+    const auto counts = [&](const auto &hold) { return hold.first > now && hasRows(hold.second); };
+    return int(std::count_if(governor.holds().cbegin(), governor.holds().cend(), counts));
+}
+
+Clock::Time WaitingLine::longestWait(const HostGovernor &governor, Clock::Time now) const
+{
+    Clock::Time until = m_delayed.empty() ? now : std::max(now, m_delayed.crbegin()->due);
+    const auto &holds = governor.holds();
+    for (auto hold = holds.crbegin(); hold != holds.crend() && hold->first > until; ++hold) {
+        if (hasRows(hold->second))
+            until = hold->first;
+    }
+    return until - now;
 }
 
 bool WaitingLine::hasRows(HostId host) const

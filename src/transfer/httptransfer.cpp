@@ -2,6 +2,7 @@
 #include "httptransfer.h"
 
 #include "classify.h"
+#include "milestones.h"
 #include "origin.h"
 
 #include <QLoggingCategory>
@@ -37,13 +38,14 @@ TransferRequest withoutPartial(TransferRequest request)
 
 HttpTransfer::HttpTransfer(const TransferContext &context, const TransferRequest &request)
     : m_context(context)
+    , m_limits(context.limits)
     , m_request(withoutPartial(request))
-    , m_watchdog(context.clock, context.limits)
-    , m_chain(request.url, context.limits.redirects,
+    , m_watchdog(context.clock, m_limits)
+    , m_chain(request.url, m_limits.redirects,
           [this](const QUrl &url) {
               return m_context.lanes.strictTransport().secured(url, m_context.clock.now());
           })
-    , m_incoming(context.folder, m_request, context.limits, request.partial)
+    , m_incoming(context.folder, m_request, m_limits, request.partial)
 {
     connect(&m_watchdog, &Watchdog::overdue, this, &HttpTransfer::onOverdue);
     if (m_context.rate)
@@ -82,6 +84,7 @@ void HttpTransfer::issue()
     }
     m_lease = m_context.lanes.lease(originOf(url));
     m_head = {};
+    m_facts.reset();
     m_isAnswered = false;
     m_body = Body::Unjudged;
     m_read = 0;
@@ -90,6 +93,8 @@ void HttpTransfer::issue()
     m_reply = m_lease.network().get(get.request);
     m_reply->setReadBufferSize(
         isLimited() ? std::clamp(m_context.rate->rate() / 4, qint64(4096), readBuffer) : readBuffer);
+    if (m_request.isTraced)
+        traceReply(*m_reply, *this, [this](Milestone milestone) { Q_EMIT reached(milestone); });
     connect(m_reply, &QNetworkReply::requestSent, &m_watchdog, &Watchdog::requestSent);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::onReadyRead);
@@ -132,7 +137,9 @@ void HttpTransfer::onMetaData()
     if (m_head.status != 407)
         m_context.lanes.noteAnswer();
     m_context.lanes.strictTransport().note(m_chain.current(), m_head.strictTransport, m_context.clock.now());
-    if (isTrusted())
+    if (m_request.isTraced)
+        Q_EMIT reached(Milestone::Head);
+    if (m_reply && isTrusted())
         judgeHead();
 }
 
@@ -157,6 +164,8 @@ bool HttpTransfer::isTrusted()
 /// Status, type and length, before a byte is kept.
 void HttpTransfer::judgeHead()
 {
+    if (m_request.isTraced)
+        m_facts = std::make_shared<const AnswerFacts>(factsOf(*m_reply, m_head, m_chain));
     m_verdict = judge(m_head, m_asked);
     if (m_head.status == 407 && isProxysAnswer()) {
         const Outcome refused = Outcome::of(OutcomeKind::ProxyError, u"it asks for a login"_s, m_head.status);
@@ -401,6 +410,7 @@ void HttpTransfer::end(const Outcome &outcome, const QString &savedAs)
     result.origin = originOf(m_chain.current());
     result.bytes = m_incoming.size();
     result.answered = m_isAnswered;
+    result.facts = m_facts;
     if (leavesBytes(outcome.kind)) {
         result.partial = m_incoming.keep();
         result.gained = m_incoming.gainedBy(result.partial);

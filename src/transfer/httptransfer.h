@@ -57,6 +57,7 @@ private:
     void end(const Outcome &outcome, const QString &savedAs = {});
 
     const TransferContext m_context;
+    const Limits m_limits; ///< as they were when it began
     const TransferRequest m_request;
     NetworkLanes::Lease m_lease;
     QNetworkReply *m_reply = nullptr;
@@ -69,6 +70,7 @@ private:
     AnswerVerdict m_verdict;
     Outcome m_end; ///< what it will be, once the file is published
     QString m_tlsErrors;
+    std::shared_ptr<const AnswerFacts> m_facts;
     qint64 m_read = 0; ///< bytes of this answer that were taken out of the reply
     Body m_body = Body::Unjudged;
     bool m_hadAnswers = false; ///< any, before this one

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One attempt at one download: the cousin of `get_flag` and `save_flag` in the asyncio example. Made by a
-// TransferFactory for the queue, which owns it; lives on the queue's thread. Order of signals: `progressed`
-// any number of times, then `received` at most once (the last byte is here, the network slot may go to
-// another), then `ended` exactly once, last; after abandon() none at all. start() may end at once.
-// The destructor is the cancellation. Do not delete a transfer in a slot of its own signals: deleteLater().
+// TransferFactory for the queue, which owns it; lives on the queue's thread. Order of signals: `reached` and
+// `progressed` any number of times, then `received` at most once (the last byte is here, the network slot may
+// go to another), then `ended` exactly once, last; after abandon() none at all. start() may end at once. The
+// destructor is the cancellation. Do not delete a transfer in a slot of its own signals: deleteLater().
 #pragma once
 
 #include "checksum.h"
@@ -30,6 +30,27 @@ struct PartialBody
 };
 using Partial = std::shared_ptr<PartialBody>;
 
+/// What an attempt passes on its way, in this order, as far as Qt lets us see it. Connecting and Connected do
+/// not come where a connection is used again; there is no telling apart of name look-up and connecting.
+enum class Milestone : quint8 {
+    Connecting, ///< a new connection is being made
+    Connected, ///< it stands, with TLS where that is used
+    Sent, ///< the request is out
+    Head, ///< the head of the answer is here
+    Body, ///< the first bytes of the body are
+};
+
+/// What the last answer said about itself. Untrusted text, cut to a few hundred characters.
+struct AnswerFacts
+{
+    QString finalAddress; ///< where redirects led; empty where it is the row's own
+    QString protocol; ///< "HTTP/1.1"
+    QString contentType;
+    QString lastModified;
+
+    bool operator==(const AnswerFacts &) const = default;
+};
+
 struct TransferRequest
 {
     QUrl url;
@@ -41,6 +62,7 @@ struct TransferRequest
     Checksum checksum; ///< null: none was given
     PublishMode publishMode = PublishMode::KeepExisting;
     Partial partial; ///< null: from the first byte. Moved on: while two hold it, it cannot be given up
+    bool isTraced = false; ///< milestones are told, and facts brought along
 };
 
 struct TransferResult
@@ -52,6 +74,7 @@ struct TransferResult
     qint64 gained = 0; ///< by how many bytes this attempt moved `partial` forward
     bool answered = false; ///< the head of an answer came, from `origin`
     Partial partial; ///< what is kept for the next attempt; null: it begins anew
+    std::shared_ptr<const AnswerFacts> facts; ///< null where no answer came, or the request was not traced
 };
 
 class Transfer : public QObject
@@ -63,6 +86,9 @@ public:
     virtual Partial abandon() = 0;
 
 Q_SIGNALS:
+    /// Only where the request is traced. Each at most once a hop; a redirect begins again with the first that
+    /// applies.
+    void reached(Halyard::Milestone milestone);
     void progressed(qint64 received, qint64 total); ///< bytes; total is negative where it is not known
     void received();
     void ended(const Halyard::TransferResult &result);

@@ -33,7 +33,7 @@ bool saysLoginIsRight(const TransferResult &result, const QString &host)
 
 bool SimOracle::isProbe(const Host &host, const Attempt &attempt) const
 {
-    return host.holds > 0 && attempt.begunAt >= host.lookAgainAt;
+    return host.holds > 0 && attempt.begunAt >= host.lookAgainAt && attempt.number > host.lastBefore;
 }
 
 bool SimOracle::isUnproven(const QString &host) const
@@ -61,9 +61,15 @@ QString SimOracle::objection(
     return {};
 }
 
-SimOracle::Attempt SimOracle::begin(const QString &host, Clock::Time now) const
+SimOracle::Attempt SimOracle::begin(const QString &host, Clock::Time now)
 {
-    return {host, now, true, isUnproven(host), m_era};
+    return {host, now, true, isUnproven(host), eraOf(host), ++m_attempts};
+}
+
+int SimOracle::eraOf(const QString &host) const
+{
+    const auto known = m_hosts.find(host);
+    return m_era + (known == m_hosts.cend() ? 0 : known->second.era);
 }
 
 void SimOracle::bytesCame(const Attempt &attempt, bool isLast)
@@ -71,7 +77,7 @@ void SimOracle::bytesCame(const Attempt &attempt, bool isLast)
     Host &host = m_hosts[attempt.host];
     const bool isLookedAt
         = isProbe(host, attempt) || (attempt.carriesUnprovenLogin && host.login == Login::Unproven);
-    if (isLast || (isLookedAt && attempt.era == m_era)) {
+    if (isLast || (isLookedAt && attempt.era == m_era + host.era)) {
         answered(host);
         host.loginRefusals = 0; // a body comes only to those who are let in
     }
@@ -80,7 +86,7 @@ void SimOracle::bytesCame(const Attempt &attempt, bool isLast)
 
 void SimOracle::acceptLogin(Host &host, const Attempt &attempt) const
 {
-    if (attempt.carriesUnprovenLogin && attempt.era == m_era)
+    if (attempt.carriesUnprovenLogin && attempt.era == m_era + host.era)
         host.login = Login::Proven;
 }
 
@@ -149,6 +155,7 @@ SimOracle::Verdict SimOracle::keptSilent(const Attempt &attempt, OutcomeKind kin
     ++host.holds;
     hold(attempt.host, now, time, time);
     host.lookAgainAt = host.notBefore; // a server may have asked for longer
+    host.lastBefore = m_attempts;
     return {isProbing, false};
 }
 
@@ -199,13 +206,34 @@ void SimOracle::startedByHand()
 void SimOracle::retriedByHand()
 {
     ++m_era;
-    for (auto &[name, host] : m_hosts) {
-        const Host before = host;
-        host = {};
-        host.notBefore = before.notBefore;
-        host.waitsUntil = before.waitsUntil;
-        host.hasAnswered = before.hasAnswered;
-    }
+    for (auto &[name, host] : m_hosts)
+        forget(host);
+}
+
+void SimOracle::forget(Host &host)
+{
+    const Host before = host;
+    host = {};
+    host.notBefore = before.notBefore;
+    host.waitsUntil = before.waitsUntil;
+    host.hasAnswered = before.hasAnswered;
+    host.era = before.era;
+}
+
+void SimOracle::retriedByHand(const QString &host)
+{
+    Host &state = m_hosts[host];
+    if (!state.ended)
+        return;
+    forget(state);
+    ++state.era;
+}
+
+void SimOracle::releasedByHand(const QString &host, Clock::Time now)
+{
+    Host &state = m_hosts[host];
+    state.notBefore = state.waitsUntil = now;
+    state.lookAgainAt = std::min(state.lookAgainAt, now);
 }
 
 void SimOracle::reopened()

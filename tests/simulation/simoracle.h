@@ -31,12 +31,13 @@ public:
         bool isOnNetwork = true;
         bool carriesUnprovenLogin = false;
         int era = 0;
+        int number = 0; ///< of all attempts, in the order of their begin
     };
 
     /// Why this attempt must not begin, or an empty string. @p live: all that run.
     QString objection(const QString &host, Clock::Time now, const std::vector<const Attempt *> &live) const;
     /// Notes what must be known of an attempt when it begins.
-    Attempt begin(const QString &host, Clock::Time now) const;
+    Attempt begin(const QString &host, Clock::Time now);
     /// Bytes of its body come, or the last one is here.
     void bytesCame(const Attempt &attempt, bool isLast);
 
@@ -55,6 +56,10 @@ public:
     void rowsAdded(const QString &host) { m_hosts[host].ended.reset(); }
     void startedByHand();
     void retriedByHand();
+    /// Rows of it were sent off again by hand: where it was given up, all is forgotten but its holds.
+    void retriedByHand(const QString &host);
+    void heldByHand(const QString &host, Clock::Time now, Clock::Time wait) { hold(host, now, wait, wait); }
+    void releasedByHand(const QString &host, Clock::Time now);
     void reopened();
 
 private:
@@ -65,6 +70,8 @@ private:
         Clock::Time waitsUntil{0}; ///< the most
         int silences = 0; ///< since the last answer or hold
         Clock::Time lookAgainAt{0}; ///< the end of the breaker's last hold
+        int lastBefore = 0; ///< the last attempt that was begun before it
+        int era = 0; ///< of this host alone
         int holds = 0; ///< of the breaker, since the last answer
         bool isNameInDoubt = false;
         bool hasAnswered = false;
@@ -75,6 +82,8 @@ private:
     };
     bool isProbe(const Host &host, const Attempt &attempt) const;
     bool isUnproven(const QString &host) const;
+    int eraOf(const QString &host) const;
+    static void forget(Host &host);
     static void answered(Host &host);
     void acceptLogin(Host &host, const Attempt &attempt) const;
     void hold(const QString &host, Clock::Time from, Clock::Time least, Clock::Time most);
@@ -83,6 +92,7 @@ private:
     void countRefusals(const Attempt &attempt, const TransferResult &result, Clock::Time now);
 
     const Limits &m_limits;
+    int m_attempts = 0;
     int m_era = 0; ///< a retry by hand begins a new one: what began before proves no login
     QSet<QString> m_withLogin;
     std::map<QString, Host> m_hosts;

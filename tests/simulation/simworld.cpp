@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The schedule: what hosts do, how transfers end, what people ask for. What must hold is in
-// simworldchecks.cpp.
+// The schedule: what hosts do, how transfers end, what people ask for. The verbs for rows are in
+// simworldrows.cpp; what must hold is in simworldchecks.cpp.
 #include "simworld.h"
 
 #include <QCoreApplication>
@@ -42,9 +42,12 @@ SimWorld::SimWorld(quint64 seed)
     m_oracle.setLoginOrigins(withLogin);
     m_queue->setLoginOrigins(withLogin);
     addRows(1 + pick(14));
+    m_queue->setTracing(chance(0.5));
     m_queue->open(m_entries);
-    if (chance(0.2))
-        m_queue->markPresent(DownloadId(pick(int(m_rows.size()))), u"0.png"_s);
+    if (chance(0.2)) {
+        const int row = pick(int(m_rows.size()));
+        m_queue->markPresent(DownloadId(row), u"%1.png"_s.arg(row));
+    }
     start();
     settle();
 }
@@ -99,7 +102,7 @@ void SimWorld::addRows(int count)
         entry.address = m_hosts[host].origin.chopped(3) + u"/%1.png"_s.arg(row); // the port is implied
         entry.fileName = u"%1.png"_s.arg(row);
         entries.push_back(entry);
-        m_notes.push_back({host, 0, 0});
+        m_notes.emplace_back().host = host;
         Download &reported = m_rows.emplace_back();
         reported.id = DownloadId(row);
         m_oracle.rowsAdded(m_hosts[host].origin);
@@ -129,6 +132,9 @@ void SimWorld::takeReports()
 {
     for (const Download &row : m_queue->takeChanges())
         m_rows[std::size_t(row.id)] = row;
+    for (const AttemptTrace &trace : m_queue->takeAttempts())
+        m_traces.insert_or_assign({trace.id, trace.number}, trace);
+    noteLeftLine();
 }
 
 // --- What transfers end with -----------------------------------------------------------------------------
@@ -255,7 +261,7 @@ TransferResult SimWorld::randomAnswer(bool good)
 
 void SimWorld::useVerb()
 {
-    switch (pick(12)) {
+    switch (pick(18)) {
     case 0:
     case 1:
         m_queue->pause();
@@ -283,9 +289,13 @@ void SimWorld::useVerb()
         addRows(1 + pick(3));
         m_queue->append(m_entries);
         break;
-    default:
+    case 10:
+    case 11:
         if (chance(0.1))
             useSeldomVerb();
+        break;
+    default:
+        useRowVerb();
     }
 }
 
@@ -294,13 +304,14 @@ void SimWorld::useSeldomVerb()
     switch (pick(3)) {
     case 0:
         m_queue->cancelAll();
+        letGoOn();
         break;
     case 1:
         startOver();
         break;
     default:
         m_queue->reopen();
-        forgetTries(true);
+        beginNewRun(true);
         m_oracle.reopened();
     }
 }
@@ -319,13 +330,27 @@ void SimWorld::noteStart()
 void SimWorld::start()
 {
     noteStart();
+    takeReports();
+    if (m_queue->phase() != Phase::Running && rowsLeft() == 0) // those that are left were paused by hand
+        letGoOn();
     m_queue->start();
+}
+
+/// No row on the list is paused by hand any more.
+void SimWorld::letGoOn()
+{
+    for (Row &note : m_notes)
+        note.isHeldBack = note.isHeldBack && note.isRemoved;
 }
 
 void SimWorld::retryFailed()
 {
     takeReports();
-    forgetTries(false);
+    const bool hasFailed
+        = m_queue->status().count(State::Failed) + m_queue->status().count(State::Cancelled) > 0;
+    if (m_queue->phase() != Phase::Running && rowsLeft() == 0 && !hasFailed)
+        letGoOn();
+    forgetTriesOfFailed();
     m_oracle.retriedByHand();
     m_lastEnds.clear();
     noteStart();
@@ -339,13 +364,30 @@ void SimWorld::startOver()
     m_oracle.retriedByHand();
     m_lastEnds.clear();
     m_queue->startOver(PublishMode::Replace);
-    forgetTries(true);
+    beginNewRun(false);
 }
 
-void SimWorld::forgetTries(bool all)
+void SimWorld::beginNewRun(bool withRemoved)
+{
+    m_traces.clear();
+    m_next.clear();
+    m_hasArrivalGaps = false;
+    for (Row &note : m_notes) {
+        note.attempts = 0;
+        note.isOfEarlierRun = note.isRemoved && !withRemoved;
+        note.isHeldBack = note.isHeldBack && note.isOfEarlierRun;
+        if (!note.isOfEarlierRun)
+            note.tries = note.ends = 0;
+        if (withRemoved)
+            note.whenRemoved = State::Queued;
+    }
+}
+
+void SimWorld::forgetTriesOfFailed()
 {
     for (const Download &row : m_rows) {
-        if (all || row.state == State::Failed || row.state == State::Cancelled)
+        const bool hasFailed = row.state == State::Failed || row.state == State::Cancelled;
+        if (hasFailed && !row.removed)
             m_notes[std::size_t(row.id)].tries = m_notes[std::size_t(row.id)].ends = 0;
     }
 }
@@ -367,6 +409,13 @@ QString SimWorld::step()
 QString SimWorld::finish()
 {
     constexpr int longEnough = 10'000;
+    Rows removed;
+    for (const Download &row : m_rows) {
+        if (row.removed && chance(0.5))
+            removed.append(row.id);
+    }
+    restore(m_queue->phase() == Phase::Empty && removed.isEmpty() ? Rows{DownloadId(0)} : removed);
+    settle();
     for (int i = 0; i < longEnough && m_queue->phase() != Phase::Done; ++i) {
         if (m_queue->phase() != Phase::Running)
             start();
@@ -379,11 +428,11 @@ QString SimWorld::finish()
             return broken;
     }
     for (const Download &row : m_rows) {
-        if (!isFinal(row.state))
+        if (!row.removed && !isFinal(row.state))
             return u"row %1 never ends: state %2"_s.arg(toIndex(row.id)).arg(int(row.state));
+        if (!row.removed && m_parts.contains(row.id))
+            return u"a part file outlives the batch"_s;
     }
-    if (!m_parts.empty())
-        return u"a part file outlives the batch"_s;
     return m_queue->phase() == Phase::Done ? QString() : u"the batch never ends"_s;
 }
 

@@ -9,6 +9,7 @@
 #include "simtransfer.h"
 
 #include <deque>
+#include <map>
 #include <random>
 
 namespace Halyard {
@@ -50,6 +51,11 @@ private:
         std::size_t host = 0;
         int tries = 0; ///< that count
         int ends = 0; ///< attempts that ended by themselves, since the row was last sent off by hand
+        int attempts = 0; ///< of any kind, in this run
+        bool isRemoved = false;
+        bool isHeldBack = false; ///< paused by hand
+        bool isOfEarlierRun = false; ///< it was removed while the others began anew
+        State whenRemoved = State::Queued; ///< what it must come back as
     };
 
     void drawLimits();
@@ -70,17 +76,42 @@ private:
     void useSeldomVerb();
     void noteStart();
     void start();
+    void letGoOn();
     void retryFailed();
     void startOver();
-    void forgetTries(bool all);
+    void forgetTriesOfFailed();
+    void beginNewRun(bool withRemoved);
+
+    // Verbs for rows.
+    using Rows = QList<DownloadId>;
+    void useRowVerb();
+    Rows pickRows();
+    Rows onList(const Rows &rows) const;
+    void skip(const Rows &rows);
+    void retry(const Rows &rows);
+    void downloadNext(const Rows &rows);
+    void pauseRows(const Rows &rows);
+    void resumeRows(const Rows &rows);
+    void remove(const Rows &rows);
+    void restore(const Rows &rows);
+    void releaseHost(const QString &origin);
+    bool isLive(DownloadId id) const;
+    int rowsLeft() const;
+    void expectState(DownloadId id, State state, const QString &verb);
 
     // What must hold.
     QString objection(const TransferRequest &request) const;
+    QString queueJumping(DownloadId row) const;
+    void noteLeftLine();
     void judgeTries(DownloadId id, const TransferResult &result, bool isFree);
     void judgePortal(DownloadId id, const TransferResult &result, bool isPortal);
     std::vector<DownloadId> waitingRowsOf(const QString &origin) const;
     QString check();
     QString checkRows(const BatchStatus &status) const;
+    QString checkRow(const Download &row) const;
+    QString checkSums(const BatchStatus &status) const;
+    QString checkPhase(const BatchStatus &status) const;
+    QString checkTraces(const BatchStatus &status) const;
     QString checkSlots(const BatchStatus &status) const;
     QString checkParts(const BatchStatus &status) const;
     QString checkHolds(const BatchStatus &status) const;
@@ -98,12 +129,15 @@ private:
     std::vector<Host> m_hosts;
     std::vector<Download> m_rows; ///< what the queue has reported
     std::vector<Row> m_notes;
+    std::map<std::pair<DownloadId, int>, AttemptTrace> m_traces; ///< of this run
+    std::vector<DownloadId> m_next; ///< rows that were asked for next and have not begun, in their order
     std::vector<SimTransfer *> m_live; ///< begun and neither ended nor abandoned
     std::deque<std::pair<DownloadId, bool>> m_lastEnds; ///< the last ten rows that ended; true: by a page
     EntryList m_entries;
     Clock::Time m_portalFrom{};
     Clock::Time m_portalUntil{};
     bool m_isPortalWatched = false;
+    bool m_hasArrivalGaps = false; ///< a saved row was sent off again
     int m_problems = 0;
     int m_parallel = 1;
     int m_perHost = 1;

@@ -44,6 +44,8 @@ std::unique_ptr<Transfer> SimWorld::makeTransfer(const TransferRequest &request)
         fail(what);
     const DownloadId row = rowOf(request);
     ++m_notes[std::size_t(row)].tries;
+    ++m_notes[std::size_t(row)].attempts;
+    std::erase(m_next, row);
     auto transfer
         = std::make_unique<SimTransfer>(*this, request, m_oracle.begin(originOf(row), m_clock.now()));
     m_live.push_back(transfer.get());
@@ -60,14 +62,42 @@ QString SimWorld::objection(const TransferRequest &request) const
         return u"more than %1 at once"_s.arg(m_parallel);
     if (onNetwork(origin) >= m_perHost)
         return u"more than %1 at once to %2"_s.arg(m_perHost).arg(origin);
-    if (m_notes[std::size_t(row)].ends >= m_limits.triesHardStop)
+    const Row &note = m_notes[std::size_t(row)];
+    if (note.isRemoved || note.isHeldBack)
+        return u"row %1 begins although it is %2"_s.arg(
+            QString::number(toIndex(row)), note.isRemoved ? u"removed"_s : u"paused"_s);
+    if (note.ends >= m_limits.triesHardStop)
         return u"row %1 goes beyond the last try"_s.arg(toIndex(row));
-    const auto isSame = [row](const SimTransfer *live) { return live->row == row; };
-    if (std::any_of(m_live.cbegin(), m_live.cend(), isSame))
+    if (isLive(row))
         return u"two transfers of row %1"_s.arg(toIndex(row));
     if (m_parts.contains(row) && !request.partial)
         return u"row %1 begins without what it has"_s.arg(toIndex(row));
+    if (const QString what = queueJumping(row); !what.isEmpty())
+        return what;
     return m_oracle.objection(origin, m_clock.now(), attempts());
+}
+
+/// Who was asked for next comes next, in that order, unless its host has to wait.
+QString SimWorld::queueJumping(DownloadId row) const
+{
+    for (const DownloadId first : m_next) {
+        if (first == row)
+            break;
+        const QString &origin = originOf(first);
+        if (onNetwork(origin) < m_perHost && !m_oracle.mayKeepWaiting(origin, m_clock.now(), attempts()))
+            return u"row %1 begins before row %2, which was to be next"_s.arg(toIndex(row))
+                .arg(toIndex(first));
+    }
+    return {};
+}
+
+/// A row that has left the line is not the next one any more.
+void SimWorld::noteLeftLine()
+{
+    std::erase_if(m_next, [this](DownloadId id) {
+        const Download &row = m_rows[std::size_t(id)];
+        return row.removed || row.state != State::Queued;
+    });
 }
 
 void SimWorld::abandoned(SimTransfer &transfer)
@@ -112,7 +142,8 @@ std::vector<DownloadId> SimWorld::waitingRowsOf(const QString &origin) const
 {
     std::vector<DownloadId> rows;
     for (const Download &row : m_rows) {
-        if ((row.state == State::Queued || row.state == State::Delayed) && originOf(row.id) == origin)
+        const bool isWaiting = row.state == State::Queued || row.state == State::Delayed;
+        if (isWaiting && !row.removed && originOf(row.id) == origin)
             rows.push_back(row.id);
     }
     return rows;
@@ -152,9 +183,11 @@ void SimWorld::judgePortal(DownloadId id, const TransferResult &result, bool isP
         return;
     m_isPortalWatched = false;
     for (const auto &[end, byPage] : m_lastEnds) {
-        if (byPage && m_rows[std::size_t(end)].state != State::Queued)
+        if (!byPage || m_rows[std::size_t(end)].removed)
+            continue;
+        if (m_rows[std::size_t(end)].state != State::Queued)
             fail(u"row %1 failed by the portal"_s.arg(toIndex(end)));
-        if (byPage)
+        else
             m_notes[std::size_t(end)].tries = m_notes[std::size_t(end)].ends = 0;
     }
 }
@@ -167,8 +200,8 @@ QString SimWorld::check()
         m_trace += QChar(u'a' + int(row.state));
     m_trace += u' ';
     const BatchStatus status = m_queue->status();
-    for (const auto look :
-        {&SimWorld::checkRows, &SimWorld::checkSlots, &SimWorld::checkParts, &SimWorld::checkHolds}) {
+    for (const auto look : {&SimWorld::checkRows, &SimWorld::checkSums, &SimWorld::checkPhase,
+             &SimWorld::checkSlots, &SimWorld::checkParts, &SimWorld::checkHolds, &SimWorld::checkTraces}) {
         if (m_broken.isEmpty())
             m_broken = (this->*look)(status);
     }
@@ -179,25 +212,102 @@ QString SimWorld::checkRows(const BatchStatus &status) const
 {
     std::array<int, StateCount> counts{};
     std::set<int> arrivals;
-    int unproven = 0;
+    int removed = 0;
     for (const Download &row : m_rows) {
-        ++counts[std::size_t(row.state)];
-        unproven += row.state == State::Saved && row.outcome.proof == Proof::None ? 1 : 0;
-        const int tries = m_notes[std::size_t(row.id)].tries;
+        if (const QString what = checkRow(row); !what.isEmpty())
+            return what;
         if (row.arrival > 0 && !arrivals.insert(row.arrival).second)
             return u"arrival number %1 was given twice"_s.arg(row.arrival);
-        if (row.state == State::Saved && row.arrival == 0)
-            return u"row %1 is saved without an arrival number"_s.arg(toIndex(row.id));
-        if (row.tries != tries || tries < 0 || tries > m_limits.tries)
-            return u"row %1 counts %2 tries, of %3"_s.arg(toIndex(row.id)).arg(row.tries).arg(tries);
+        removed += row.removed ? 1 : 0;
+        counts[std::size_t(row.state)] += row.removed ? 0 : 1;
     }
-    if (!arrivals.empty() && *arrivals.rbegin() != int(arrivals.size()))
+    if (!m_hasArrivalGaps && !arrivals.empty() && *arrivals.rbegin() != int(arrivals.size()))
         return u"arrival numbers have a gap"_s;
-    if (counts != status.counts || unproven != status.unproven)
+    if (counts != status.counts || removed != status.removed)
         return u"the counts do not match the rows"_s;
-    if (status.outOfOrder > int(arrivals.size()))
-        return u"more rows out of order than arrived"_s;
     return {};
+}
+
+QString SimWorld::checkRow(const Download &row) const
+{
+    const Row &note = m_notes[std::size_t(row.id)];
+    if (row.removed != note.isRemoved)
+        return u"row %1 is removed or not, against what was asked"_s.arg(toIndex(row.id));
+    if (row.removed && row.state != note.whenRemoved)
+        return u"row %1 changes to state %2 while it is removed"_s.arg(toIndex(row.id)).arg(int(row.state));
+    if (row.removed && isLive(row.id))
+        return u"row %1 is removed and runs"_s.arg(toIndex(row.id));
+    if (!row.removed && note.isHeldBack != (row.state == State::Paused))
+        return u"row %1 is in state %2, and was paused or not"_s.arg(toIndex(row.id)).arg(int(row.state));
+    if (row.state == State::Saved && row.arrival == 0 && !note.isOfEarlierRun)
+        return u"row %1 is saved without an arrival number"_s.arg(toIndex(row.id));
+    if (row.tries != note.tries || note.tries < 0 || note.tries > m_limits.tries)
+        return u"row %1 counts %2 tries, of %3"_s.arg(toIndex(row.id)).arg(row.tries).arg(note.tries);
+    return {};
+}
+
+/// What is told of the batch is the sum over the rows on the list.
+QString SimWorld::checkSums(const BatchStatus &status) const
+{
+    int unproven = 0;
+    int outOfOrder = 0;
+    qint64 bytes = 0;
+    for (const Download &row : m_rows) {
+        if (row.removed)
+            continue;
+        unproven += row.state == State::Saved && row.outcome.proof == Proof::None ? 1 : 0;
+        bytes += row.arrival > 0 ? row.received : 0;
+        const auto overtakes = [&row](const Download &other) {
+            return !other.removed && other.id < row.id && other.arrival > row.arrival;
+        };
+        outOfOrder += row.arrival > 0 && std::any_of(m_rows.cbegin(), m_rows.cend(), overtakes) ? 1 : 0;
+    }
+    if (unproven != status.unproven || bytes != status.bytes)
+        return u"the sums do not match the rows"_s;
+    if (outOfOrder != status.outOfOrder)
+        return u"%1 rows are out of order, %2 are told"_s.arg(outOfOrder).arg(status.outOfOrder);
+    const bool isAsSet = status.parallel == m_parallel && status.perHost == m_perHost;
+    return isAsSet && status.onNetwork == onNetwork() ? QString() : u"the slots are told wrongly"_s;
+}
+
+/// Done where every row on the list has ended, and only there; at work only where there is work.
+QString SimWorld::checkPhase(const BatchStatus &status) const
+{
+    const int open = status.total() - status.finished();
+    const bool isEmpty = status.total() == 0;
+    if (isEmpty != (status.phase == Phase::Empty))
+        return u"%1 rows are on the list in phase %2"_s.arg(status.total()).arg(int(status.phase));
+    if (status.phase == Phase::Done && open > 0)
+        return u"done with %1 rows that have not ended"_s.arg(open);
+    if (status.phase != Phase::Done && status.phase != Phase::Ready && !isEmpty && open == 0)
+        return u"all rows have ended, and the phase is %1"_s.arg(int(status.phase));
+    if (status.phase == Phase::Running && rowsLeft() == 0)
+        return u"it runs, and there is nothing to do"_s;
+    return {};
+}
+
+/// Where it traces at all: each attempt is told, and as ended when it has.
+QString SimWorld::checkTraces(const BatchStatus &) const
+{
+    if (m_traces.empty())
+        return {};
+    std::map<DownloadId, int> told;
+    int underWay = 0;
+    for (const auto &[key, trace] : m_traces) {
+        if (trace.number != ++told[trace.id])
+            return u"attempts of row %1 are not numbered in their order"_s.arg(toIndex(trace.id));
+        const bool isOver = trace.kind != OutcomeKind::None;
+        underWay += isOver ? 0 : 1;
+        const bool isInOrder = trace.queued >= BatchTime(0) && trace.begun >= trace.queued
+            && (!isOver || trace.ended >= std::max(trace.begun, trace.received));
+        if (!isInOrder || isOver != (trace.ended != NotReached))
+            return u"the times of an attempt of row %1 are not in order"_s.arg(toIndex(trace.id));
+    }
+    for (const auto &[id, attempts] : told) {
+        if (attempts != m_notes[std::size_t(id)].attempts)
+            return u"%1 attempts of row %2 are told"_s.arg(attempts).arg(toIndex(id));
+    }
+    return underWay == int(m_live.size()) ? QString() : u"an attempt is told wrongly as under way"_s;
 }
 
 /// Each active row has one transfer, and no slot is lost: who may run does run.
@@ -209,7 +319,7 @@ QString SimWorld::checkSlots(const BatchStatus &status) const
         return {};
     for (const Download &row : m_rows) {
         const QString &origin = originOf(row.id);
-        if (row.state != State::Queued && row.state != State::Delayed)
+        if (row.removed || (row.state != State::Queued && row.state != State::Delayed))
             continue;
         if (m_oracle.ended(origin))
             return u"row %1 waits for a host that is given up"_s.arg(toIndex(row.id));
@@ -246,6 +356,9 @@ QString SimWorld::checkParts(const BatchStatus &) const
 
 QString SimWorld::checkHolds(const BatchStatus &status) const
 {
+    const int most = 5;
+    if (std::min(status.heldHosts, most) != int(status.holds.size()))
+        return u"%1 held hosts are counted, %2 told"_s.arg(status.heldHosts).arg(status.holds.size());
     Clock::Time before{0};
     for (const HostHold &hold : status.holds) {
         if (hold.left <= Clock::Time(0) || hold.left < before || status.holds.size() > 5)

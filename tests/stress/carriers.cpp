@@ -8,6 +8,34 @@ namespace Halyard {
 
 namespace {
 
+/// The engine and the queue know them by the same names.
+template <typename Target> void useRowsOf(Target &target, RowVerb verb, const QList<DownloadId> &ids)
+{
+    switch (verb) {
+    case RowVerb::Skip:
+        target.skip(ids);
+        break;
+    case RowVerb::Retry:
+        target.retry(ids, {});
+        break;
+    case RowVerb::Next:
+        target.downloadNext(ids);
+        break;
+    case RowVerb::Pause:
+        target.pauseRows(ids);
+        break;
+    case RowVerb::Resume:
+        target.resumeRows(ids);
+        break;
+    case RowVerb::Remove:
+        target.remove(ids);
+        break;
+    case RowVerb::Restore:
+        target.restore(ids);
+        break;
+    }
+}
+
 class EngineCarrier final : public Carrier
 {
 public:
@@ -33,6 +61,8 @@ public:
     void retryFailed() override { m_engine.retryFailed(); }
     void downloadAgain(Again again) override { m_engine.downloadAgain(again); }
     void setParallel(int parallel) override { m_engine.setParallel(parallel); }
+    void setTracing(bool on) override { m_engine.setTracing(on); }
+    void useRows(RowVerb verb, const QList<DownloadId> &ids) override { useRowsOf(m_engine, verb, ids); }
 
 private:
     QObject m_context;
@@ -85,11 +115,14 @@ public:
         m_queue.startOver(again == Again::Replace ? PublishMode::Replace : PublishMode::KeepExisting);
     }
     void setParallel(int parallel) override { m_queue.setParallel(parallel); }
+    void setTracing(bool on) override { m_queue.setTracing(on); }
+    void useRows(RowVerb verb, const QList<DownloadId> &ids) override { useRowsOf(m_queue, verb, ids); }
 
 private:
     void report()
     {
         const auto changed = m_queue.takeChanges();
+        m_queue.takeAttempts();
         take(changed, m_queue.status());
     }
 

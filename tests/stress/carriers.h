@@ -14,6 +14,8 @@
 namespace Halyard {
 
 enum class CarrierKind : quint8 { EngineHere, EngineApart, QueueAlone };
+enum class RowVerb : quint8 { Skip, Retry, Next, Pause, Resume, Remove, Restore };
+inline constexpr int RowVerbCount = 7;
 
 class Carrier
 {
@@ -31,6 +33,8 @@ public:
     virtual void retryFailed() = 0;
     virtual void downloadAgain(Again again) = 0;
     virtual void setParallel(int parallel) = 0;
+    virtual void setTracing(bool on) = 0;
+    virtual void useRows(RowVerb verb, const QList<DownloadId> &ids) = 0;
 
     std::map<DownloadId, Download> rows;
     BatchStatus status;

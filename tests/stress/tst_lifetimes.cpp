@@ -87,6 +87,8 @@ public:
 
     QString wrongRow(); ///< what is wrong about the rows as reported; empty: nothing
     QStringList partFiles() const;
+    QList<DownloadId> anyRows();
+    QList<DownloadId> allRows() const;
     int countOf(State state) const { return carrier->status.count(state); }
 
 private:
@@ -187,21 +189,38 @@ QString World::wrongFile(const Download &row) const
         + " bytes, and not "_L1 + QString::fromLatin1(expected.left(60));
 }
 
+QList<DownloadId> World::allRows() const
+{
+    QList<DownloadId> rows;
+    for (std::size_t row = 0; row < m_entries.size(); ++row)
+        rows.append(DownloadId(row));
+    return rows;
+}
+
+QList<DownloadId> World::anyRows()
+{
+    QList<DownloadId> rows = allRows();
+    rows.removeIf([this](DownloadId) { return draw(4) != 0; });
+    return rows;
+}
+
 QString World::wrongRow()
 {
     const BatchStatus &status = carrier->status;
     std::array<int, StateCount> counted{};
     for (const auto &[id, row] : carrier->rows) {
-        ++counted[std::size_t(row.state)];
+        counted[std::size_t(row.state)] += row.removed ? 0 : 1;
         const QString what
             = "row %1, state %2: "_L1.arg(QString::number(toIndex(id)), QString::number(int(row.state)));
         if (toIndex(id) < 0 || toIndex(id) >= qsizetype(m_entries.size()))
             return what + "no such row"_L1;
         if (row.tries < 0 || row.received < 0)
             return what + "negative figures"_L1;
+        if (row.removed && isActive(row.state))
+            return what + "active although it is removed"_L1;
         if (isActive(row.state) && status.phase != Phase::Running && status.phase != Phase::Pausing)
             return what + "active in a batch that does not run"_L1;
-        if (status.phase == Phase::Done && !isFinal(row.state))
+        if (status.phase == Phase::Done && !row.removed && !isFinal(row.state))
             return what + "not ended in a batch that is done"_L1;
         if (row.state == State::Failed && row.outcome.kind == OutcomeKind::None)
             return what + "failed without a reason"_L1;
@@ -302,7 +321,7 @@ void TestLifetimes::leavesNothingWhenABatchEnds()
 void TestLifetimes::anyVerb(World &world)
 {
     Carrier &carrier = *world.carrier;
-    switch (world.draw(16)) {
+    switch (world.draw(26)) {
     case 0:
     case 1:
         carrier.pause();
@@ -329,6 +348,19 @@ void TestLifetimes::anyVerb(World &world)
     case 9:
         carrier.open(world.plan());
         carrier.start();
+        break;
+    case 10:
+        carrier.setTracing(world.draw(2));
+        break;
+    case 11:
+    case 12:
+    case 13:
+    case 14:
+    case 15:
+    case 16:
+    case 17:
+    case 18:
+        carrier.useRows(RowVerb(world.draw(RowVerbCount)), world.anyRows());
         break;
     default:
         carrier.start();
@@ -357,6 +389,8 @@ void TestLifetimes::leavesNothingAfterAnyVerbs()
     QTRY_COMPARE_WITH_TIMEOUT(left, 0, patience);
     timer.stop();
     carrier.setParallel(mostParallel);
+    carrier.useRows(RowVerb::Restore, world->allRows());
+    carrier.useRows(RowVerb::Resume, world->allRows());
     carrier.retryFailed();
     carrier.start();
     QTRY_COMPARE_WITH_TIMEOUT(carrier.status.phase, Phase::Done, patience);

@@ -75,6 +75,7 @@ public:
         std::erase(m_all, this);
         return std::exchange(left, {});
     }
+    void reach(Milestone milestone) { Q_EMIT reached(milestone); }
     void end(const TransferResult &result)
     {
         std::erase(m_all, this);

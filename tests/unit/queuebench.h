@@ -48,6 +48,8 @@ struct QueueBench
         QCoreApplication::sendPostedEvents();
         for (const Download &row : queue.takeChanges())
             rows[int(row.id)] = row;
+        for (const AttemptTrace &trace : queue.takeAttempts())
+            attempts[{int(trace.id), trace.number}] = trace;
     }
     void pass(Clock::Time time)
     {
@@ -68,10 +70,11 @@ struct QueueBench
     int count(State state) const { return queue.status().count(state); }
 
     SimClock clock;
-    const Limits limits;
+    Limits limits;
     FakeTransfers transfers;
     DownloadQueue queue;
     std::map<int, Download> rows; ///< what was reported
+    std::map<std::pair<int, int>, AttemptTrace> attempts; ///< by row and number; with tracing on
 };
 
 } // namespace Halyard

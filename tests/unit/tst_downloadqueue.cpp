@@ -185,7 +185,7 @@ void TestDownloadQueue::tenThousandHostsCostNoMoreThanOne()
         for (int i = 0; i < 10'000; ++i)
             line.push(DownloadId(i), governor.hostOf(u"http://host%1.example:80"_s.arg(i % hosts)));
         qint64 count = 0;
-        const auto isWaiting = [&count](DownloadId) { return ++count > 0; };
+        const auto isWaiting = [&count](DownloadId, HostId) { return ++count > 0; };
         while (const auto id = line.takeNext(governor, Clock::Time(1), isWaiting)) { }
         return count;
     };
