@@ -3,6 +3,9 @@
 // and the primary button stay where the window is narrow. Owned by the window; GUI thread.
 #pragma once
 
+#include "batchstatus.h"
+#include "glyphicon.h"
+
 #include <QToolBar>
 
 class QPushButton;
@@ -11,7 +14,6 @@ namespace Halyard {
 
 class PrimaryButton;
 class WindowActions;
-struct BatchStatus;
 
 class ActionBar final : public QToolBar
 {
@@ -22,8 +24,10 @@ public:
 
     void show(const BatchStatus &status);
     void focusPrimary();
-    /// The width at which nothing folds.
-    int wholeWidth() const;
+    /// Stop and Retry by their icons alone.
+    void setCompact(bool compact);
+    /// The width at which nothing folds, whatever the bar looks like at the moment.
+    int wholeWidth(bool compact = false) const;
     /// As the first of two lines it leaves less room below.
     void setAbove(bool above);
 
@@ -33,12 +37,23 @@ Q_SIGNALS:
     void retryClicked();
     void openFolderClicked();
 
-private:
-    QPushButton *addButton(const QString &name, const QString &text, QAction **place);
+protected:
+    void changeEvent(QEvent *event) override;
 
+private:
+    QPushButton *addButton(const QString &name, Glyph glyph, QAction **place = nullptr);
+    void retranslate();
+    void label();
+    int widthOf(const QPushButton *button, const QString &text) const;
+    QString retryText(bool compact) const;
+
+    BatchStatus m_status;
+    bool m_compact = false;
+    QPushButton *m_add;
     PrimaryButton *m_primary;
     QPushButton *m_stop;
     QPushButton *m_retry;
+    QPushButton *m_folder;
     QAction *m_retryPlace = nullptr;
     QAction *m_folderPlace = nullptr; ///< in the place of Retry while that is the primary verb
 };

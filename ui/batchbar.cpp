@@ -5,6 +5,7 @@
 #include "palettes.h"
 #include "statecolours.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -20,11 +21,23 @@ BatchBar::BatchBar(QWidget *parent)
     : QProgressBar(parent)
 {
     setObjectName(u"batchBar"_s);
-    setAccessibleName(tr("Batch progress"));
     setTextVisible(false);
     setRange(0, 1);
     setValue(0);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    retranslate();
+}
+
+void BatchBar::retranslate()
+{
+    setAccessibleName(tr("Batch progress"));
+}
+
+void BatchBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QProgressBar::changeEvent(event);
 }
 
 void BatchBar::show(const BatchStatus &status)
@@ -59,19 +72,27 @@ void BatchBar::paintEvent(QPaintEvent *)
     painter.setClipPath(outline);
     painter.fillRect(
         rect(), mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.08));
+    if (isHighContrast(palette())) {
+        painter.setPen(QPen(palette().color(QPalette::WindowText), 2));
+        painter.drawPath(outline);
+    }
     if (m_parts.total == 0)
         return;
     qreal x = 0;
-    const auto segment = [&](int count, const QColor &colour) {
+    const auto segment = [&](int count, const QBrush &brush) {
         const qreal wide = qreal(width()) * count / m_parts.total;
         const QRectF part(x, 0, wide, height());
         painter.fillRect(
-            layoutDirection() == Qt::RightToLeft ? part.translated(width() - 2 * x - wide, 0) : part, colour);
+            layoutDirection() == Qt::RightToLeft ? part.translated(width() - 2 * x - wide, 0) : part, brush);
         x += wide;
     };
+    // Without tints the parts are told apart by their patterns.
+    const bool stark = isHighContrast(palette());
     segment(m_parts.done, toneColour(Tone::Done, palette()));
-    segment(m_parts.running, toneColour(Tone::Running, palette()));
-    segment(m_parts.failed, toneColour(Tone::Failed, palette()));
+    segment(
+        m_parts.running, {toneColour(Tone::Running, palette()), stark ? Qt::BDiagPattern : Qt::SolidPattern});
+    segment(m_parts.failed,
+        {toneColour(Tone::Failed, palette()), stark ? Qt::DiagCrossPattern : Qt::SolidPattern});
 }
 
 } // namespace Halyard

@@ -26,14 +26,14 @@ constexpr int LongestSpeed = 32;
 BatchHeader::BatchHeader(QWidget *parent)
     : QWidget(parent)
     , m_lines(new QGridLayout)
-    , m_name(new QLabel)
+    , m_name(new ElidedLabel)
     , m_sentence(new ElidedLabel)
     , m_speed(new QLabel)
     , m_bar(new BatchBar)
 {
     setObjectName(u"batchHeader"_s);
     m_name->setObjectName(u"batchName"_s);
-    m_name->setTextFormat(Qt::PlainText);
+    m_name->setWidthFollowsText();
     m_sentence->setObjectName(u"countsSentence"_s);
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
     m_speed->setObjectName(u"speedSentence"_s);
@@ -56,7 +56,7 @@ BatchHeader::BatchHeader(QWidget *parent)
 
 void BatchHeader::setName(const QString &name)
 {
-    m_name->setText(name);
+    m_name->setLine(name);
     arrange();
 }
 
@@ -82,12 +82,21 @@ void BatchHeader::resizeEvent(QResizeEvent *event)
 
 void BatchHeader::show(const BatchStatus &status, const QString &folder, int perHost)
 {
-    m_sentence->setLine(countsSentence(status, folder, perHost));
-    m_sentence->setNote(closingNote(status));
-    const QString speed = speedSentence(status);
+    m_status = status;
+    m_folder = folder;
+    m_perHost = perHost;
+    spell();
+    m_bar->show(status);
+}
+
+void BatchHeader::spell()
+{
+    m_sentence->setLine(countsSentence(m_status, m_folder, m_perHost));
+    m_sentence->setNote(closingNote(m_status));
+    const QString speed = speedSentence(m_status);
     if (speed != m_speed->text())
         m_speed->setText(speed);
-    m_bar->show(status);
+    m_speed->setVisible(!speed.isEmpty());
 }
 
 QString BatchHeader::sentence() const
@@ -111,8 +120,11 @@ void BatchHeader::dress()
 
 void BatchHeader::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange)
         dress();
+    else if (event->type() == QEvent::LanguageChange)
+        spell();
     QWidget::changeEvent(event);
 }
 

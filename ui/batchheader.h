@@ -3,6 +3,8 @@
 // progress bar. Owned by the window; GUI thread; shows what it is given and asks nobody.
 #pragma once
 
+#include "batchstatus.h"
+
 #include <QWidget>
 
 class QGridLayout;
@@ -12,7 +14,6 @@ namespace Halyard {
 
 class BatchBar;
 class ElidedLabel;
-struct BatchStatus;
 
 class BatchHeader final : public QWidget
 {
@@ -34,9 +35,13 @@ protected:
 private:
     void dress();
     void arrange();
+    void spell();
 
+    BatchStatus m_status;
+    QString m_folder;
+    int m_perHost = 0;
     QGridLayout *m_lines;
-    QLabel *m_name;
+    ElidedLabel *m_name;
     ElidedLabel *m_sentence;
     QLabel *m_speed;
     BatchBar *m_bar;

@@ -4,18 +4,16 @@
 #include "texts.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QLocale>
 #include <QStringList>
-#include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Halyard {
 
 namespace {
-
-constexpr qsizetype LongestHost = 40;
 
 struct Tr
 {
@@ -32,112 +30,93 @@ int savedCount(const BatchStatus &s)
     return s.count(State::Saved);
 }
 
-int failedCount(const BatchStatus &s)
+int activeCount(const BatchStatus &s)
 {
-    return s.count(State::Failed) - s.notFound;
+    return s.count(State::Running) + s.count(State::Checking);
 }
 
-QString joined(const QStringList &parts)
+int percentDone(const BatchStatus &s)
 {
+    return s.total() > 0 ? int(100LL * s.finished() / s.total()) : 0;
+}
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
 
-/// What went wrong so far, and what was there before.
-QStringList asideParts(const BatchStatus &s)
+QString alreadyThere(const BatchStatus &s)
 {
-    QStringList parts;
-    if (const int there = s.count(State::Skipped); there > 0)
-        parts << Tr::tr("%1 already there").arg(number(there));
-    if (s.notFound > 0)
-        parts << Tr::tr("%1 not found").arg(number(s.notFound));
-    if (const int failed = failedCount(s); failed > 0)
-        parts << Tr::tr("%1 failed").arg(number(failed));
-    if (const int cancelled = s.count(State::Cancelled); cancelled > 0)
-        parts << Tr::tr("%1 cancelled").arg(number(cancelled));
-    return parts;
+    const int there = s.count(State::Skipped);
+    return there > 0 ? Tr::tr("%Ln already there", nullptr, there) : QString();
 }
 
-/// While a batch is not done; the closing sentence has more room for it.
-QStringList doubtParts(const BatchStatus &s)
+QString unproven(const BatchStatus &s)
 {
-    return s.unproven > 0 ? QStringList{Tr::tr("%1 not proved whole").arg(number(s.unproven))}
-                          : QStringList();
+    return s.unproven > 0 ? Tr::tr("%Ln not proved whole", nullptr, s.unproven) : QString();
 }
 
-/// "example.org", "example.org:8080".
-QString hostOf(const QString &origin)
+QString savedOf(const BatchStatus &s)
 {
-    const QUrl url(origin);
-    const bool usual = url.port() < 0 || url.port() == (url.scheme() == "https"_L1 ? 443 : 80);
-    QString host = plainDetail(url.host());
-    if (host.size() > LongestHost)
-        host = host.left(LongestHost) + u'…';
-    return usual ? host : host + u':' + QString::number(url.port());
+    //: %1 of %2 files
+    return Tr::tr("%1 of %2 saved").arg(number(savedCount(s)), number(s.total()));
 }
 
 QString holdText(const HostHold &hold)
 {
-    const QString host = hostOf(hold.origin);
-    const QString left = formatDuration(std::chrono::ceil<std::chrono::seconds>(hold.left));
+    const QString host = serverName(hold.origin);
+    const QString left = formatWait(hold.left);
     if (hold.kind == OutcomeKind::ServerBusy)
-        return Tr::tr("%1 asks to wait: %2 left").arg(host, left);
+        //: %1 a server, %2 a time: "12 s"
+        return Tr::tr("%1 asked us to wait: %2 more").arg(host, left);
     if (hold.kind == OutcomeKind::HttpStatus)
         return Tr::tr("%1 refuses for now: next try in %2").arg(host, left);
     return Tr::tr("%1 does not answer: next try in %2").arg(host, left);
 }
 
-QString holdsText(const std::vector<HostHold> &holds)
+int heldCount(const BatchStatus &s)
 {
-    if (holds.empty())
-        return Tr::tr("the server asked us to wait");
-    const QString first = holdText(holds.front());
-    const int more = int(holds.size()) - 1;
-    if (more == 0)
-        return first;
-    return more == 1 ? Tr::tr("%1 (and 1 more server)").arg(first)
-                     : Tr::tr("%1 (and %2 more servers)").arg(first, number(more));
+    return std::max(s.heldHosts, int(s.holds.size()));
 }
 
-QString savedOf(const BatchStatus &s)
+QString holdsText(const BatchStatus &s)
 {
-    return Tr::tr("%1 of %2 saved").arg(number(savedCount(s)), number(s.total()));
+    if (s.holds.empty())
+        return s.bound == Bound::Hold ? Tr::tr("the server asked us to wait") : QString();
+    const QString first = holdText(s.holds.front());
+    const int more = heldCount(s) - 1;
+    //: %1 "example.org asked us to wait: 12 s more"
+    return more > 0 ? Tr::tr("%1 (and %Ln more host(s))", nullptr, more).arg(first) : first;
 }
 
 QString readySentence(const BatchStatus &s, const QString &folder)
 {
     const int there = s.count(State::Skipped);
-    const int left = s.total() - s.finished();
     if (there > 0)
-        return Tr::tr("%1 of %2 already there · %3 to go")
-            .arg(number(there), number(s.total()), number(left));
-    const QString ready
-        = s.total() == 1 ? Tr::tr("1 file ready") : Tr::tr("%1 files ready").arg(number(s.total()));
-    return joined({ready, Tr::tr("to %1").arg(folder)});
+        return joined({Tr::tr("%1 of %2 already there").arg(number(there), number(s.total())),
+            Tr::tr("%Ln to go", nullptr, s.total() - s.finished())});
+    //: %1 a folder
+    return joined({Tr::tr("%Ln file(s) ready", nullptr, s.total()), Tr::tr("to %1").arg(folder)});
+}
+
+QString activity(const BatchStatus &s)
+{
+    if (const int active = activeCount(s); active > 0)
+        return Tr::tr("%Ln running", nullptr, active);
+    const int delayed = s.count(State::Delayed);
+    return delayed > 0 ? Tr::tr("%Ln waiting for the next try", nullptr, delayed) : QString();
 }
 
 QString runningSentence(const BatchStatus &s, int perHost)
 {
-    QStringList parts{savedOf(s)};
-    if (const int active = s.count(State::Running) + s.count(State::Checking); active > 0)
-        parts << Tr::tr("%1 running").arg(number(active));
-    else if (const int delayed = s.count(State::Delayed); delayed > 0)
-        parts << Tr::tr("%1 waiting for the next try").arg(number(delayed));
-    parts += asideParts(s) + doubtParts(s);
+    QStringList parts{savedOf(s), activity(s), alreadyThere(s), notSavedText(s), unproven(s), holdsText(s)};
     if (s.bound == Bound::PerHost)
-        parts << Tr::tr("this server gets at most %1 at once").arg(number(perHost));
-    else if (s.bound == Bound::Hold)
-        parts << holdsText(s.holds);
+        parts << Tr::tr("this server gets at most %Ln at once", nullptr, perHost);
     if (s.timeLeft)
         parts << Tr::tr("about %1 left")
                      .arg(formatDuration(std::chrono::ceil<std::chrono::seconds>(*s.timeLeft)));
     return joined(parts);
-}
-
-QString pausingSentence(const BatchStatus &s)
-{
-    const int active = s.count(State::Running) + s.count(State::Checking);
-    return active == 1 ? Tr::tr("Pausing: 1 file is still finishing")
-                       : Tr::tr("Pausing: %1 files are still finishing").arg(number(active));
 }
 
 QString haltedSentence(const BatchStatus &s)
@@ -145,52 +124,33 @@ QString haltedSentence(const BatchStatus &s)
     const QString where
         = s.phase == Phase::Paused ? Tr::tr("Paused at %1 of %2") : Tr::tr("Stopped at %1 of %2");
     return joined(
-        QStringList{where.arg(number(savedCount(s)), number(s.total()))} + asideParts(s) + doubtParts(s));
-}
-
-bool hasEstimate(const BatchStatus &s)
-{
-    return savedCount(s) > 1 && s.requestTime > s.elapsed;
+        {where.arg(number(savedCount(s)), number(s.total())), alreadyThere(s), notSavedText(s), unproven(s)});
 }
 
 QString doneSentence(const BatchStatus &s)
 {
     if (isAllThere(s))
-        return s.total() == 1 ? Tr::tr("The file is already there")
-                              : Tr::tr("All %1 files are already there").arg(number(s.total()));
+        return Tr::tr("%Ln file(s) already there", nullptr, s.total());
     const int saved = savedCount(s);
-    const QString time = formatDuration(s.elapsed);
-    const QStringList aside = asideParts(s);
     if (saved == 0)
-        return joined(QStringList{savedOf(s)} + aside);
-    QString text;
-    if (!aside.isEmpty())
-        text = joined(
-            QStringList{Tr::tr("%1 of %2 saved in %3").arg(number(saved), number(s.total()), time)} + aside);
-    else
-        text = saved == 1 ? Tr::tr("1 file saved in %1").arg(time)
-                          : Tr::tr("%1 files saved in %2").arg(number(saved), time);
-    if (s.unproven > 0)
-        text += s.unproven == 1 ? Tr::tr("; 1 saved file is not proved whole")
-                                : Tr::tr("; %1 saved files are not proved whole").arg(number(s.unproven));
+        return joined({savedOf(s), alreadyThere(s), notSavedText(s)});
+    const QString time = formatDuration(s.elapsed);
+    const bool all = saved == s.total();
+    //: %1 a time: "7.9 s"
+    QStringList parts{all ? Tr::tr("%Ln file(s) saved in %1", nullptr, saved).arg(time)
+                          //: %1 how many there are, %2 a time: "18 of 20 saved in 7.9 s"
+                          : Tr::tr("%Ln of %1 saved in %2", nullptr, saved).arg(number(s.total()), time)};
+    if (s.bytes > 0)
+        parts << formatBytes(s.bytes);
+    parts << alreadyThere(s) << notSavedText(s) << unproven(s);
     if (s.outOfOrder > 0)
-        text += Tr::tr("; %1 arrived out of order").arg(number(s.outOfOrder));
-    if (hasEstimate(s))
-        text += Tr::tr("; one at a time would have taken about %1").arg(formatDuration(s.requestTime));
-    return text;
+        parts << Tr::tr("%Ln arrived out of order", nullptr, s.outOfOrder);
+    return joined(parts);
 }
 
-QString networkSentence(const BatchProblem &problem)
+bool hasEstimate(const BatchStatus &s)
 {
-    if (problem.kind == OutcomeKind::CaptivePortal)
-        return Tr::tr(
-            "Every server answers with a web page: this network wants a login first. Open any page in "
-            "a browser, log in there, then resume.");
-    const QString proxy = plainDetail(problem.detail);
-    return proxy.isEmpty()
-        ? Tr::tr("The proxy does not work. Check it in the settings of the system, then resume.")
-        : Tr::tr("The proxy %1 does not work. Check it in the settings of the system, then resume.")
-              .arg(proxy);
+    return savedCount(s) > 1 && s.requestTime > s.elapsed;
 }
 
 } // namespace
@@ -205,15 +165,26 @@ int retryable(const BatchStatus &status)
     return status.count(State::Failed) + status.count(State::Cancelled);
 }
 
+QString notSavedText(const BatchStatus &status)
+{
+    QStringList sorts;
+    if (status.notFound > 0)
+        //: of files that the server does not have
+        sorts << Tr::tr("%Ln not found", nullptr, status.notFound);
+    if (const int failed = status.count(State::Failed) - status.notFound; failed > 0)
+        sorts << Tr::tr("%Ln failed", nullptr, failed);
+    if (const int cancelled = status.count(State::Cancelled); cancelled > 0)
+        sorts << Tr::tr("%Ln cancelled", nullptr, cancelled);
+    if (sorts.size() < 2)
+        return sorts.value(0);
+    //: %1 a list: "1 not found, 2 failed"
+    return Tr::tr("%Ln not saved: %1", nullptr, retryable(status)).arg(sorts.join(u", "_s));
+}
+
 bool isComplete(const BatchStatus &status)
 {
     return status.phase == Phase::Done
         || (!isUnderWay(status) && status.total() > 0 && status.finished() == status.total());
-}
-
-bool isOfFolder(const BatchProblem &problem)
-{
-    return problem.kind != OutcomeKind::ProxyError && problem.kind != OutcomeKind::CaptivePortal;
 }
 
 bool isAllThere(const BatchStatus &status)
@@ -250,12 +221,16 @@ QString verbText(Verb verb, int failed)
 {
     switch (verb) {
     case Verb::Start:
+        //: a button: begins the downloads
         return Tr::tr("Start");
     case Verb::Pause:
+        //: a button: halts the downloads
         return Tr::tr("Pause");
     case Verb::Pausing:
+        //: a button while the downloads come to a halt
         return Tr::tr("Pausing…");
     case Verb::Resume:
+        //: a button: goes on with halted downloads
         return Tr::tr("Resume");
     case Verb::OpenFolder:
         return Tr::tr("Open folder");
@@ -277,7 +252,7 @@ QString countsSentence(const BatchStatus &status, const QString &folder, int per
     case Phase::Running:
         return runningSentence(status, perHost);
     case Phase::Pausing:
-        return pausingSentence(status);
+        return Tr::tr("Pausing: %Ln file(s) still finishing", nullptr, activeCount(status));
     case Phase::Paused:
     case Phase::Stopped:
         return haltedSentence(status);
@@ -287,14 +262,24 @@ QString countsSentence(const BatchStatus &status, const QString &folder, int per
     return {};
 }
 
+QString holdsNote(const BatchStatus &status)
+{
+    QStringList lines;
+    for (const HostHold &hold : status.holds)
+        lines << holdText(hold);
+    if (const int more = heldCount(status) - int(status.holds.size()); more > 0 && !lines.isEmpty())
+        lines << Tr::tr("and %Ln more host(s)", nullptr, more);
+    return lines.join(u'\n');
+}
+
 QString closingNote(const BatchStatus &status)
 {
     if (!isComplete(status))
-        return {};
+        return isUnderWay(status) && heldCount(status) > 1 ? holdsNote(status) : QString();
     QStringList notes;
     if (hasEstimate(status))
-        notes << Tr::tr("An estimate: the times of all requests, added up, come to %1. "
-                        "%2 ran at once at most.")
+        notes << Tr::tr("One at a time it would have taken about %1: an estimate, the times of all requests "
+                        "added up. At most %2 ran at once.")
                      .arg(formatDuration(status.requestTime), number(status.peakRunning));
     if (status.unproven > 0)
         notes << Tr::tr("Not proved whole: the server did not say how long the file is. "
@@ -311,62 +296,35 @@ QString speedSentence(const BatchStatus &status)
     return Tr::tr("%1× quicker than one at a time").arg(times);
 }
 
+QString closingSentence(const BatchStatus &status)
+{
+    return isComplete(status) ? joined({doneSentence(status), speedSentence(status)}) : QString();
+}
+
+QString noticeTitle(const BatchStatus &status, const QString &name)
+{
+    const QString missing = notSavedText(status);
+    if (missing.isEmpty())
+        //: %1 a batch: "Flags of the world: 249 files saved"
+        return Tr::tr("%1: %Ln file(s) saved", nullptr, savedCount(status)).arg(name);
+    //: %1 a batch, %2 "247 of 249 saved", %3 "2 failed"
+    return Tr::tr("%1: %2, %3").arg(name, savedOf(status), missing);
+}
+
 QString windowTitle(const BatchStatus &status, const QString &name)
 {
     if (status.total() == 0)
         return Tr::tr("Halyard");
-    QString sign;
-    const int percent = int(100LL * status.finished() / status.total());
+    const QString percent = formatPercent(percentDone(status));
     if (isUnderWay(status))
-        sign = Tr::tr("%1 %").arg(number(percent)) + u' ';
-    else if (isComplete(status))
-        sign = retryable(status) > 0 ? u"! "_s : u"✓ "_s;
-    else if (status.phase == Phase::Paused || status.phase == Phase::Stopped)
-        sign = Tr::tr("Paused, %1 %").arg(number(percent)) + u' ';
-    return Tr::tr("%1 — Halyard").arg(sign + name);
-}
-
-QString problemSentence(const BatchProblem &problem)
-{
-    if (!isOfFolder(problem))
-        return networkSentence(problem);
-    const QString path = shortPath(problem.path);
-    QString text;
-    switch (problem.kind) {
-    case OutcomeKind::NotWritable:
-        text = Tr::tr("Nothing can be saved in %1. Choose another folder, or allow writing there.").arg(path);
-        break;
-    case OutcomeKind::DiskFull:
-        text = Tr::tr("The disk of %1 is full. Make room or choose another folder, then resume.").arg(path);
-        break;
-    case OutcomeKind::FolderGone:
-        text = Tr::tr("The folder %1 is gone. Bring it back or choose another one, then resume.").arg(path);
-        break;
-    default:
-        text = Tr::tr("The disk reported an error while saving in %1.").arg(path);
-        break;
-    }
-    const QString detail = plainDetail(problem.detail);
-    return detail.isEmpty() ? text : text + u" ("_s + detail + u')';
-}
-
-QString shortPath(const QString &path)
-{
-    const QString home = QDir::homePath();
-    if (path == home)
-        return u"~"_s;
-    if (path.startsWith(home + u'/'))
-        return u'~' + path.mid(home.size());
-    return path;
-}
-
-QString longPath(const QString &text)
-{
-    QString path = text.trimmed();
-    if (path == u'~' || path.startsWith("~/"_L1))
-        path = QDir::homePath() + path.mid(1);
-    path = QDir::fromNativeSeparators(path);
-    return QDir::isAbsolutePath(path) ? QDir::cleanPath(path) : QString();
+        //: the window's title; %1 a percentage, %2 the batch: "60 % Flags of the world — Halyard"
+        return Tr::tr("%1 %2 — Halyard").arg(percent, name);
+    if (isComplete(status))
+        return retryable(status) > 0 ? Tr::tr("! %1 — Halyard").arg(name)
+                                     : Tr::tr("✓ %1 — Halyard").arg(name);
+    if (status.phase == Phase::Paused || status.phase == Phase::Stopped)
+        return Tr::tr("⏸ %1 %2 — Halyard").arg(percent, name);
+    return Tr::tr("%1 — Halyard").arg(name);
 }
 
 } // namespace Halyard

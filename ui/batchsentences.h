@@ -19,21 +19,30 @@ QString verbText(Verb verb, int failed);
 
 /// True while attempts run or may be begun.
 bool isUnderWay(const BatchStatus &status);
-/// Rows that "Retry failed" takes up again.
+/// Rows that "Retry failed" takes up again: all that notSavedText() tells of.
 int retryable(const BatchStatus &status);
+/// "3 not saved: 1 not found, 2 failed", or "2 failed" where it is of one sort; empty where nothing is.
+QString notSavedText(const BatchStatus &status);
 /// True where nothing is left to do, whether or not anything ran.
 bool isComplete(const BatchStatus &status);
 /// True where there was nothing to do: every file was there before.
 bool isAllThere(const BatchStatus &status);
 
-/// "112 of 249 saved · 24 running · 1 failed · about 4 s left"; @p folder as people write it.
+/// "112 of 249 saved · 24 running · 1 failed · about 4 s left", and once it is done "249 files saved in 7.9 s
+/// · 2.1 MB · 215 arrived out of order"; @p folder as people write it.
 QString countsSentence(const BatchStatus &status, const QString &folder, int perHost);
-/// What the estimate in the sentence of a finished batch rests on, and what "not proved" means; empty where
-/// it has neither.
+/// Each host on hold with its reason and how long yet, a line each; empty where there is none.
+QString holdsNote(const BatchStatus &status);
+/// Beside countsSentence(): which hosts are on hold where its sentence has not told of all; of a finished
+/// batch what the speed-up rests on, and what "not proved" means. Empty where there is nothing to say.
 QString closingNote(const BatchStatus &status);
 /// "17× quicker than one at a time"; empty where nothing was measured or it was not quicker.
 QString speedSentence(const BatchStatus &status);
-/// "60 % Flags of the world".
+/// The whole of a finished batch in one line: countsSentence() and speedSentence().
+QString closingSentence(const BatchStatus &status);
+/// "Flags of the world: 247 of 249 saved, 2 failed": complete on its own, for a notification.
+QString noticeTitle(const BatchStatus &status, const QString &name);
+/// "60 % Flags of the world — Halyard": with ⏸ while it is halted, ✓ or ! when it is done.
 QString windowTitle(const BatchStatus &status, const QString &name);
 /// False where the network is at fault, and another folder would not help.
 bool isOfFolder(const BatchProblem &problem);

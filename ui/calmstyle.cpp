@@ -47,6 +47,12 @@ void drawRounded(QPainter *painter, const QRectF &rect, qreal radius, const QCol
     painter->restore();
 }
 
+/// Of the frames of fields and buttons.
+qreal lineWidth(const QStyleOption *option, bool focus = false)
+{
+    return focus || isHighContrast(option->palette) ? 2 : 1;
+}
+
 enum class Towards : quint8 { Up, Down, Left, Right };
 
 void drawChevron(QPainter *painter, const QRectF &rect, Towards towards, const QColor &colour)
@@ -112,13 +118,15 @@ void CalmStyle::drawButtonPanel(const QStyleOption *option, QPainter *painter) c
         fill = mixed(fill, roleColour(option, QPalette::WindowText), 0.05);
     const bool ring = option->state & State_HasFocus && option->state & State_KeyboardFocusChange;
     const QColor line = ring ? roleColour(option, QPalette::Highlight) : lineColour(option->palette);
-    drawRounded(painter, option->rect, Radius, fill, QPen(line, ring ? 2 : 1));
+    drawRounded(painter, option->rect, Radius, fill, QPen(line, lineWidth(option, ring)));
 }
 
 void CalmStyle::drawField(const QStyleOption *option, QPainter *painter) const
 {
-    drawRounded(
-        painter, option->rect, Radius, roleColour(option, QPalette::Base), QPen(borderColour(option), 1));
+    // What can only be read lies on the window's own ground.
+    const bool fixed = option->state & State_ReadOnly;
+    const QColor ground = roleColour(option, fixed ? QPalette::Window : QPalette::Base);
+    drawRounded(painter, option->rect, Radius, ground, QPen(borderColour(option), lineWidth(option)));
 }
 
 void CalmStyle::drawPrimitive(
@@ -368,9 +376,9 @@ QSize CalmStyle::sizeFromContents(
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             frame && frame->lineWidth <= 0)
             return result;
-        [[fallthrough]];
-    case CT_ComboBox:
         return {result.width(), height};
+    case CT_ComboBox: // the label's own margins are 6 together, and a rounded-up pixel
+        return {qMax(result.width(), size.width() + FieldMargin + ChevronSpace + 8), height};
     case CT_SpinBox:
         return {size.width() + FieldMargin + ChevronSpace + 12, height};
     case CT_ItemViewItem:

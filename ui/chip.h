@@ -12,23 +12,27 @@ class Chip final : public QAbstractButton
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Chip)
 public:
-    explicit Chip(const QString &word, QWidget *parent = nullptr);
+    explicit Chip(QWidget *parent = nullptr);
 
+    void setWord(const QString &word);
     void setCount(int count);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
 
 private:
     QFont boldFont() const;
+    void spell();
 
     QString m_word;
-    QString m_count;
+    QString m_digits;
+    int m_count = 0;
 };
 
 } // namespace Halyard

@@ -4,7 +4,9 @@
 #include "batchmodel.h"
 #include "batchsentences.h"
 #include "flagcatalogue.h"
+#include "language.h"
 #include "listreader.h"
+#include "safename.h"
 
 namespace Halyard {
 
@@ -14,6 +16,14 @@ CurrentBatch::CurrentBatch(Engine *engine, BatchModel *model, QObject *parent)
     , m_model(model)
 {
     connect(engine, &Engine::changed, this, &CurrentBatch::apply);
+}
+
+/// What has no name of its own is called in the language of the moment.
+QString CurrentBatch::title() const
+{
+    if (m_kind == BatchKind::Flags)
+        return tr("Flags of the world");
+    return m_kind == BatchKind::List && m_title.isEmpty() ? tr("Addresses") : m_title;
 }
 
 bool CurrentBatch::isUnderWay() const
@@ -29,11 +39,32 @@ bool CurrentBatch::openFlags(
         return false;
     m_kind = BatchKind::Flags;
     m_selection = selection;
-    m_title = tr("Flags of the world");
+    m_title.clear();
     m_listBegin = qsizetype(entries->size());
     m_logins = logins;
-    open(std::move(*entries), folder);
+    for (Entry &entry : *entries)
+        entry = titled(std::move(entry));
+    open(EntryList(std::move(*entries)), folder);
     return true;
+}
+
+/// A flag's title is its country's name in the user's language.
+Entry CurrentBatch::titled(Entry entry) const
+{
+    entry.title = countryName(entry.mark, entry.title);
+    return entry;
+}
+
+void CurrentBatch::retitle()
+{
+    if (m_kind != BatchKind::Flags)
+        return;
+    std::vector<Entry> entries;
+    entries.reserve(std::size_t(m_entries.size()));
+    for (qsizetype i = 0; i < m_entries.size(); ++i)
+        entries.push_back(i < m_listBegin ? titled(m_entries.at(i)) : m_entries.at(i));
+    m_entries = EntryList(std::move(entries));
+    m_model->setEntries(m_entries);
 }
 
 ListPlace CurrentBatch::placeFor(const ListSource &source) const
@@ -43,7 +74,14 @@ ListPlace CurrentBatch::placeFor(const ListSource &source) const
         = m_status.phase == Phase::Empty || m_status.phase == Phase::Ready || m_status.phase == Phase::Done;
     if (m_kind == BatchKind::Flags && idle && m_listBegin == m_entries.size() && !source.extends)
         return {};
-    return {m_entries, m_generation};
+    QSet<DownloadId> removed;
+    if (m_model->removedCount() > 0) {
+        for (int i = 0; i < m_model->batchSize(); ++i) {
+            if (m_model->download(DownloadId(i)).removed)
+                removed.insert(DownloadId(i));
+        }
+    }
+    return {m_entries, m_generation, removed};
 }
 
 bool CurrentBatch::takeList(const ListReading &reading, const QString &newFolder)
@@ -58,7 +96,7 @@ bool CurrentBatch::takeList(const ListReading &reading, const QString &newFolder
     m_title = reading.source.title;
     m_listBegin = 0;
     m_logins = reading.list.logins;
-    open(std::move(entries), newFolder);
+    open(EntryList(std::move(entries)), newFolder);
     return !m_logins.isEmpty();
 }
 
@@ -69,19 +107,35 @@ void CurrentBatch::clear()
     m_title.clear();
     m_listBegin = 0;
     m_logins.clear();
-    open({}, m_folder);
+    open(EntryList(), m_folder);
 }
 
-void CurrentBatch::open(std::vector<Entry> entries, const QString &folder)
+CurrentBatch::Contents CurrentBatch::contents() const
+{
+    return {m_kind, m_entries, m_logins, m_listBegin, m_selection, m_title, m_folder};
+}
+
+void CurrentBatch::open(const Contents &contents)
+{
+    m_kind = contents.kind;
+    m_selection = contents.selection;
+    m_title = contents.title;
+    m_listBegin = contents.listBegin;
+    m_logins = contents.logins;
+    open(contents.entries, contents.folder);
+}
+
+void CurrentBatch::open(EntryList entries, const QString &folder)
 {
     ++m_generation;
-    m_entries = EntryList(std::move(entries));
+    ++m_number;
+    m_entries = std::move(entries);
     m_folder = folder;
     // Until the engine has looked: everything is still to do.
     m_status = {};
     m_status.phase = m_entries.isEmpty() ? Phase::Empty : Phase::Ready;
     m_status.counts[std::size_t(State::Queued)] = int(m_entries.size());
-    m_engine->open({m_entries, m_folder, m_logins});
+    m_engine->open({m_entries, m_folder, m_logins, m_check});
     m_model->setBatch(m_entries, m_folder);
     Q_EMIT replaced();
     Q_EMIT folderChanged();
@@ -101,6 +155,33 @@ bool CurrentBatch::extend(std::vector<Entry> entries, const Logins &logins)
     m_engine->append(std::move(entries), logins);
     m_model->appendEntries(m_entries);
     return m_logins.size() > before;
+}
+
+void CurrentBatch::replaceEntry(DownloadId id, const Entry &entry)
+{
+    const State state = m_model->download(id).state;
+    if (isActive(state) || state == State::Saved || state == State::Skipped)
+        return; // the engine would refuse it
+    ++m_generation;
+    m_entries.replace(id, entry);
+    m_engine->replaceEntry(id, entry);
+    m_model->setEntry(id, entry);
+}
+
+bool CurrentBatch::isNameTaken(const QString &name, DownloadId otherThan) const
+{
+    const QString key = collisionKey(name);
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        if (i != toIndex(otherThan) && collisionKey(m_entries.at(i).fileName) == key)
+            return true;
+    }
+    return false;
+}
+
+void CurrentBatch::setLogin(const QString &origin, const Login &login)
+{
+    m_logins.insert(origin, login);
+    m_engine->append({}, {{origin, login}});
 }
 
 void CurrentBatch::setFolder(const QString &folder)

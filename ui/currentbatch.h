@@ -32,6 +32,33 @@ public:
     bool takeList(const ListReading &reading, const QString &newFolder);
     void clear();
 
+    /// What a batch is made of, to open it again: after an undo, say. Its files are then there already.
+    struct Contents
+    {
+        BatchKind kind = BatchKind::None;
+        EntryList entries;
+        Logins logins;
+        qsizetype listBegin = 0;
+        QString selection;
+        QString title;
+        QString folder;
+    };
+    Contents contents() const;
+    void open(const Contents &contents);
+    /// Another number whenever the rows are others than before: whoever remembers ids remembers it with them.
+    quint64 number() const { return m_number; }
+
+    /// Another address or name in that place; not while the row runs.
+    void replaceEntry(DownloadId id, const Entry &entry);
+    /// True where a file of another row would be one with @p name on some file system.
+    bool isNameTaken(const QString &name, DownloadId otherThan) const;
+    /// A login for addresses of the batch, instead of the one so far.
+    void setLogin(const QString &origin, const Login &login);
+    /// How pictures are looked at in the batches that are opened from then on.
+    void setCheck(Check check) { m_check = check; }
+    /// The titles that we give ourselves, in the language of the moment.
+    void retitle();
+
     /// The entries behind which a list would stand; none where the list replaces the batch.
     ListPlace placeFor(const ListSource &source) const;
     /// Only while nothing runs.
@@ -44,7 +71,7 @@ public:
     QString selection() const { return m_selection; }
     /// Of this batch's addresses. Held in memory alone: never shown, never written down.
     const Logins &logins() const { return m_logins; }
-    QString title() const { return m_title; }
+    QString title() const;
     QString folder() const { return m_folder; }
     const BatchStatus &status() const { return m_status; }
     bool isUnderWay() const;
@@ -55,7 +82,8 @@ Q_SIGNALS:
     void statusChanged();
 
 private:
-    void open(std::vector<Entry> entries, const QString &folder);
+    void open(EntryList entries, const QString &folder);
+    Entry titled(Entry entry) const;
     bool extend(std::vector<Entry> entries, const Logins &logins);
     void apply(const Changes &changes);
 
@@ -63,7 +91,9 @@ private:
     BatchModel *m_model;
     BatchKind m_kind = BatchKind::None;
     EntryList m_entries;
+    quint64 m_number = 0;
     quint64 m_generation = 0; ///< counts what the batch has been made of
+    Check m_check = Check::Structure;
     Logins m_logins;
     qsizetype m_listBegin = 0;
     QString m_selection;

@@ -20,7 +20,16 @@ void ElidedLabel::setLine(const QString &text)
         return;
     m_line = text;
     setAccessibleName(text);
+    if (m_followsText)
+        updateGeometry();
     update();
+}
+
+void ElidedLabel::setWidthFollowsText()
+{
+    m_followsText = true;
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    updateGeometry();
 }
 
 void ElidedLabel::setNote(const QString &note)
@@ -30,7 +39,8 @@ void ElidedLabel::setNote(const QString &note)
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {200, fontMetrics().height()};
+    const int wide = m_followsText ? fontMetrics().horizontalAdvance(m_line) + 1 : 200;
+    return {wide, fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -16,7 +16,9 @@ public:
 
     /// Repaints and tells screen readers, where the text is another one.
     void setLine(const QString &text);
-    /// Shown as tool tip in place of the text.
+    /// From now on it asks for the width of its text and takes less: for words that seldom change.
+    void setWidthFollowsText();
+    /// Shown as tool tip, below the text where that is cut.
     void setNote(const QString &note);
     QString line() const { return m_line; }
 
@@ -28,6 +30,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    bool m_followsText = false;
     QString m_line;
     QString m_note;
 };

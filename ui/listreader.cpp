@@ -2,6 +2,7 @@
 #include "listreader.h"
 
 #include "background.h"
+#include "textencoding.h"
 
 #include <QFile>
 #include <QSet>
@@ -25,13 +26,16 @@ std::optional<QByteArray> listBytes(const QString &path)
         return std::nullopt;
     const QByteArray bytes = file.read(LargestFile);
     const bool utf16 = bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
-    if (file.error() != QFileDevice::NoError || (!utf16 && bytes.left(4096).contains('\0')))
+    const QByteArray text = utf16 ? bytes : withoutBareUtf16(bytes);
+    if (file.error() != QFileDevice::NoError || (!utf16 && text.left(4096).contains('\0')))
         return std::nullopt;
-    return bytes;
+    return text;
 }
 
-void merge(AddressList &all, AddressList part)
+void merge(ListReading &reading, const QString &path, AddressList part)
 {
+    AddressList &all = reading.list;
+    reading.parts.append({path, qsizetype(part.entries.size()), qsizetype(part.refused.size())});
     std::move(part.entries.begin(), part.entries.end(), std::back_inserter(all.entries));
     std::move(part.refused.begin(), part.refused.end(), std::back_inserter(all.refused));
     all.duplicates += part.duplicates;
@@ -40,11 +44,13 @@ void merge(AddressList &all, AddressList part)
 }
 
 /// Leaves out what the batch has already, and what one file has of another.
-void leaveOutKnown(AddressList &list, const EntryList &earlier)
+void leaveOutKnown(AddressList &list, const ListPlace &place)
 {
     QSet<QString> known;
-    for (qsizetype i = 0; i < earlier.size(); ++i)
-        known.insert(addressKey(QUrl(earlier.at(i).address)));
+    for (qsizetype i = 0; i < place.entries.size(); ++i) {
+        if (!place.removed.contains(DownloadId(i)))
+            known.insert(addressKey(QUrl(place.entries.at(i).address)));
+    }
     std::vector<Entry> fresh;
     for (Entry &entry : list.entries) {
         const QString key = addressKey(QUrl(entry.address));
@@ -58,21 +64,25 @@ void leaveOutKnown(AddressList &list, const EntryList &earlier)
     list.entries = std::move(fresh);
 }
 
-ListReading readList(const ListSource &source, const EntryList &earlier)
+ListReading readList(const ListSource &source, const ListPlace &place)
 {
     ListReading reading;
     reading.source = source;
-    reading.earlier = earlier.size();
+    reading.earlier = place.entries.size();
     for (const QString &path : source.files) {
         if (const auto bytes = listBytes(path))
-            merge(reading.list, parseAddressBytes(*bytes));
+            merge(reading, path, parseAddressBytes(*bytes));
         else
             reading.unreadable << path;
     }
     if (!source.text.isEmpty())
-        merge(reading.list, parseAddressBytes(source.text));
-    leaveOutKnown(reading.list, earlier);
-    reading.list.entries = withUniqueNames(std::move(reading.list.entries), earlier);
+        merge(reading, {}, parseAddressBytes(source.text));
+    leaveOutKnown(reading.list, place);
+    std::vector<Entry> &entries = reading.list.entries;
+    reading.addresses = qsizetype(entries.size());
+    if (source.shown >= 0 && entries.size() > std::size_t(source.shown))
+        entries.resize(std::size_t(source.shown)); // what a name is does not depend on later ones
+    entries = withUniqueNames(std::move(entries), place.entries);
     return reading;
 }
 
@@ -90,26 +100,26 @@ ListReader::~ListReader() = default;
 void ListReader::read(const ListSource &source)
 {
     m_waiting.enqueue(source);
-    if (!m_busy)
-        next();
+    next();
 }
 
 void ListReader::next()
 {
-    m_busy = !m_waiting.isEmpty();
-    if (!m_busy)
+    if (m_working || m_waiting.isEmpty())
         return;
+    m_working = true;
     const ListSource &source = m_waiting.head();
     const ListPlace place = m_place(source);
-    const auto work = [source, entries = place.entries] { return readList(source, entries); };
-    inBackground(&m_pool, this, work,
-        [this, generation = place.generation](const ListReading &reading) { deliver(reading, generation); });
+    const auto work = [source, place] { return readList(source, place); };
+    inBackground(&m_pool, this, work, [this, place](const ListReading &reading) { deliver(reading, place); });
 }
 
-void ListReader::deliver(const ListReading &reading, quint64 generation)
+void ListReader::deliver(const ListReading &reading, const ListPlace &before)
 {
-    const ListPlace place = m_place(reading.source);
-    if (place.generation == generation && place.entries.size() == reading.earlier) {
+    m_working = false;
+    const ListPlace now = m_place(reading.source);
+    if (now.generation == before.generation && now.entries.size() == before.entries.size()
+        && now.removed == before.removed) {
         m_waiting.dequeue();
         Q_EMIT ready(reading);
     }

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QQueue>
+#include <QSet>
 #include <QThreadPool>
 #include <functional>
 
@@ -20,12 +21,23 @@ struct ListSource
     QStringList files; ///< absolute paths
     bool extends = false; ///< adds to the batch in every case; otherwise it may replace it
     bool restores = false; ///< was there when the program ended: nothing to report
+    int shown = -1; ///< for a preview: no more entries than these are handed back; negative: all
+};
+
+/// What one file of a list holds, or the text.
+struct ListPart
+{
+    QString path; ///< empty: the text
+    qsizetype addresses = 0; ///< other ones; the batch and other parts may have some of them too
+    qsizetype refused = 0; ///< lines
 };
 
 struct ListReading
 {
     ListSource source;
     AddressList list; ///< of all files and the text, in this order; names unique; with the logins of all
+    QList<ListPart> parts; ///< those that could be read; list.refused holds their lines one after the other
+    qsizetype addresses = 0; ///< that would be added: list.entries has as many, or the first of them
     QStringList unreadable; ///< files that could not be read, or are no lists
     qsizetype earlier = 0; ///< entries of the batch that the names are unique against
 };
@@ -35,6 +47,7 @@ struct ListPlace
 {
     EntryList entries; ///< none where the list replaces the batch
     quint64 generation = 0; ///< another one whenever the batch has become another
+    QSet<DownloadId> removed{}; ///< rows off the list: their addresses may come again, their names stay taken
 };
 
 class ListReader final : public QObject
@@ -50,18 +63,19 @@ public:
     ~ListReader() override;
 
     void read(const ListSource &source);
-    bool isBusy() const { return m_busy; }
+    /// True while anything is still to come; false within `ready` for the last one.
+    bool isBusy() const { return m_working || !m_waiting.isEmpty(); }
 
 Q_SIGNALS:
     void ready(const Halyard::ListReading &reading);
 
 private:
     void next();
-    void deliver(const ListReading &reading, quint64 generation);
+    void deliver(const ListReading &reading, const ListPlace &before);
 
     Place m_place;
     QQueue<ListSource> m_waiting;
-    bool m_busy = false;
+    bool m_working = false; ///< the first of them is being read
     QThreadPool m_pool; ///< one thread; last: its end comes first
 };
 

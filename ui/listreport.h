@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What to say after a list was read: how much of it is in the batch now, and what was left out and why.
-// Pure functions, GUI thread (they translate).
+// Pure functions, GUI thread (they translate): asked again, they answer in the language of that moment.
 #pragma once
 
 #include "listreader.h"
@@ -9,9 +9,14 @@
 namespace Halyard {
 
 /// "is not an address": follows the line's number.
-QString faultText(AddressFault fault);
-/// "Added 20 addresses. 2 lines were left out: line 4 is not an address…" @p newLogin: the list brought a
-/// login for a server that had none so far.
+/// "This is not an address."
+QString faultSentence(AddressFault fault);
+/// No more lines than these are told one by one.
+inline constexpr int MostRefusedLines = 200;
+/// The lines that were left out, each with its number, why, and its text; the first of them.
+QStringList refusedLines(const ListReading &reading);
+/// "Added 20 addresses. 2 lines were left out, among them line 4: This is not an address." The details have
+/// all of them. @p newLogin: the list brought a login for a server that had none so far.
 Message listReport(const ListReading &reading, bool newLogin = false);
 
 } // namespace Halyard

@@ -4,33 +4,37 @@
 #include "actionbar.h"
 #include "arrivalstrip.h"
 #include "batchheader.h"
-#include "batchmodel.h"
 #include "batchsentences.h"
-#include "currentbatch.h"
+#include "detailsdock.h"
 #include "dropframe.h"
+#include "endnotice.h"
 #include "engine.h"
+#include "failurepanel.h"
 #include "filterbar.h"
 #include "folderfield.h"
 #include "glyphicon.h"
-#include "placeholderpage.h"
+#include "language.h"
+#include "panes.h"
+#include "rowverbs.h"
+#include "rowviews.h"
+#include "runtrace.h"
 #include "searchfield.h"
 #include "statusline.h"
+#include "tableview.h"
 #include "targetbar.h"
 #include "texts.h"
 #include "thumbnailstore.h"
 #include "tileview.h"
+#include "timelinedock.h"
+#include "toolbars.h"
 #include "windowactions.h"
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLoggingCategory>
-#include <QMenu>
-#include <QMenuBar>
 #include <QScreen>
-#include <QShortcut>
 #include <QSlider>
-#include <QSpinBox>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -42,10 +46,12 @@ using namespace Qt::StringLiterals;
 namespace Halyard {
 
 namespace {
-constexpr QSize DefaultSize(1280, 800);
+constexpr QSize DefaultSize(1400, 900);
 constexpr QSize SmallestSize(640, 480);
+constexpr QSize RoomForDocks(1200, 760); ///< from here on a first start shows details and timeline
 constexpr int StripNeedsHeight = 560;
-constexpr int TileStep = 32;
+constexpr int LettersForDetails = 110; ///< of the window's width
+constexpr int LinesForTimeline = 32; ///< of its height
 }
 
 MainWindow::MainWindow(Engine *engine, const WindowSetup &setup, QWidget *parent)
@@ -54,34 +60,49 @@ MainWindow::MainWindow(Engine *engine, const WindowSetup &setup, QWidget *parent
     , m_setup(setup)
     , m_model(new BatchModel(this))
     , m_thumbnails(new ThumbnailStore(m_model, this))
+    , m_trace(new RunTrace(this))
     , m_batch(new CurrentBatch(engine, m_model, this))
+    , m_verbs(new RowVerbs(engine, m_batch, m_model, this))
     , m_reader(new ListReader([this](const ListSource &source) { return m_batch->placeFor(source); }, this))
     , m_actions(new WindowActions(this))
     , m_actionBar(new ActionBar(m_actions))
     , m_targetBar(new TargetBar)
     , m_banner(new MessageBanner)
+    , m_failures(new FailurePanel(m_model, m_trace))
     , m_header(new BatchHeader)
     , m_filterBar(new FilterBar)
     , m_strip(new ArrivalStrip(m_model, m_thumbnails))
-    , m_pages(new QStackedWidget)
-    , m_placeholder(new PlaceholderPage)
-    , m_tiles(new TileView(m_model, m_thumbnails))
+    , m_docks(new QMainWindow)
+    , m_views(new RowViews(m_model, m_thumbnails))
+    , m_details(new DetailsDock(m_views->rows(), m_views->selection(), m_trace, m_thumbnails, m_verbs))
+    , m_timeline(new TimelineDock(m_views->rows(), m_views->selection(), m_views->hovered(), m_trace))
     , m_statusLine(new StatusLine)
+    , m_notice(new EndNotice(this))
+    , m_panes(new Panes(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
+    m_engine->setTracing(true);
     layOut();
     connectBars();
     connectActions();
+    connectRowActions();
     connectViews();
+    connectDocks();
+    connectFailures();
     connectBatch();
+    definePanes();
+    restoreLook();
+    setPreferences(readPreferences(QSettings()));
     begin();
 }
 
 MainWindow::~MainWindow()
 {
-    // The views go before the model and the pictures that they look at.
+    // What looks at the model and the pictures goes before them.
+    delete m_details;
+    delete m_timeline;
     delete takeCentralWidget();
 }
 
@@ -94,132 +115,87 @@ void MainWindow::layOut()
     auto *column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_pages->addWidget(m_placeholder);
-    m_pages->addWidget(m_tiles);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_banner, m_header, m_filterBar, m_strip})
+    for (QWidget *part :
+        std::initializer_list<QWidget *>{m_banner, m_failures, m_header, m_filterBar, m_strip})
         column->addWidget(part);
-    column->addWidget(m_pages, 1);
+    column->addWidget(m_docks, 1);
     setCentralWidget(central);
+    // The docks stand around the rows alone, so that header and filters keep the whole width.
+    m_docks->setWindowFlags(Qt::Widget);
+    m_docks->setCentralWidget(m_views);
+    m_docks->addDockWidget(Qt::RightDockWidgetArea, m_details);
+    m_docks->addDockWidget(Qt::BottomDockWidgetArea, m_timeline);
+    m_docks->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_docks->setContextMenuPolicy(Qt::NoContextMenu);
     setStatusBar(m_statusLine);
     m_dropFrame = new DropFrame(central);
-    m_tiles->setFrameShape(QFrame::NoFrame);
-    m_tiles->setContextMenuPolicy(Qt::CustomContextMenu);
-
+    m_strip->setHovered(m_views->hovered());
     setMinimumSize(SmallestSize);
+}
+
+/// As it was the last time; the first time with as much as there is room for.
+void MainWindow::restoreLook()
+{
     resize(DefaultSize.boundedTo(screen()->availableSize() * 9 / 10));
     restoreGeometry(m_memory.geometry());
-    m_tiles->setTileWidth(m_memory.tileWidth(TileView::DefaultTile));
-    m_filterBar->tileSizeSlider()->setValue(m_tiles->tileWidth());
+    if (!m_docks->restoreState(m_memory.docks())) {
+        const bool room = width() >= RoomForDocks.width() && height() >= RoomForDocks.height();
+        m_details->setVisible(room);
+        m_timeline->setVisible(room);
+        m_docks->resizeDocks({m_details}, {width() / 4}, Qt::Horizontal);
+        m_docks->resizeDocks({m_timeline}, {height() / 4}, Qt::Vertical);
+    }
+    if (const QByteArray columns = m_memory.columns(); !columns.isEmpty())
+        m_views->table()->restoreColumns(columns);
+    m_views->grid()->setTileWidth(m_memory.tileWidth(TileView::DefaultTile));
+    m_filterBar->tileSizeSlider()->setValue(m_views->grid()->tileWidth());
     m_actions->showArrivals->setChecked(m_memory.showsArrivals());
+    (m_memory.showsTable() ? m_actions->showTable : m_actions->showGrid)->trigger();
+    const int order = m_memory.order();
+    chooseOrder(order > 0 && order < RowOrderCount ? RowOrder(order) : RowOrder::Request, false);
 }
 
-void MainWindow::connectBars()
+void MainWindow::remember()
 {
-    connect(m_actionBar, &ActionBar::primaryClicked, this, &MainWindow::primary);
-    connect(m_actionBar, &ActionBar::stopClicked, this, &MainWindow::stop);
-    connect(m_actionBar, &ActionBar::retryClicked, this, &MainWindow::retryFailed);
-    connect(m_actionBar, &ActionBar::openFolderClicked, this, &MainWindow::openFolder);
-    connect(m_targetBar->folder(), &FolderField::folderChosen, this, &MainWindow::chooseFolder);
-    connect(m_targetBar->folder(), &FolderField::refused, this, [this](const QString &why) { say(why); });
-    connect(m_targetBar->source(), &SourceBox::sourceChosen, this, &MainWindow::chooseSource);
-    connect(m_targetBar->parallel(), &QSpinBox::valueChanged, this, &MainWindow::setParallel);
-    connect(m_placeholder, &PlaceholderPage::pasteRequested, this, &MainWindow::paste);
-    connect(m_placeholder, &PlaceholderPage::openListRequested, this, &MainWindow::openList);
-    connect(m_placeholder, &PlaceholderPage::flagsRequested, this, [this] { openFlags(u"all"_s); });
+    m_memory.setGeometry(saveGeometry());
+    for (const auto &[dock, folded] : {std::pair<QDockWidget *, bool>{m_details, m_detailsFold.isFolded},
+             std::pair<QDockWidget *, bool>{m_timeline, m_timelineFold.isFolded}}) {
+        if (folded)
+            dock->show(); // so that it is kept as one that is wanted
+    }
+    m_memory.setDocks(m_docks->saveState());
+    m_memory.setColumns(m_views->table()->saveColumns());
+    m_memory.setTileWidth(m_views->grid()->tileWidth());
+    m_memory.setShowsArrivals(m_actions->showArrivals->isChecked());
+    m_memory.setShowsTable(m_views->look() == RowViews::Look::Table);
+    m_memory.setOrder(int(m_views->rows()->order()));
+    if (m_batch->status().removed > 0)
+        keepBatch();
 }
 
-void MainWindow::connectActions()
+void MainWindow::definePanes()
 {
-    const auto run = [this](QAction *action, void (MainWindow::*slot)()) {
-        connect(action, &QAction::triggered, this, slot);
-    };
-    run(m_actions->openList, &MainWindow::openList);
-    run(m_actions->openFile, &MainWindow::openCurrentFile);
-    run(m_actions->openFolder, &MainWindow::openFolder);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    run(m_actions->paste, &MainWindow::paste);
-    run(m_actions->copyAddress, &MainWindow::copyAddresses);
-    run(m_actions->primary, &MainWindow::primary);
-    run(m_actions->stop, &MainWindow::stop);
-    run(m_actions->retryFailed, &MainWindow::retryFailed);
-    run(m_actions->againElsewhere, &MainWindow::downloadElsewhere);
-    connect(m_actions->againReplacing, &QAction::triggered, this, [this] { downloadAgain(Again::Replace); });
-    run(m_actions->clear, &MainWindow::clearList);
-    run(m_actions->about, &MainWindow::showAbout);
-    connect(m_actions->aboutQt, &QAction::triggered, this, [] { QApplication::aboutQt(); });
-    for (QAction *flags : {m_actions->flagsAll, m_actions->flagsPopular, m_actions->flagsEvery})
-        connect(flags, &QAction::triggered, this, [this, flags] { openFlags(flags->data().toString()); });
-}
-
-void MainWindow::connectViews()
-{
-    connect(m_filterBar, &FilterBar::filterChosen, this, [this](TileFilter filter) {
-        m_model->setFilter(filter);
-        m_actions->filters->actions().at(int(filter))->setChecked(true);
-    });
-    connect(m_actions->filters, &QActionGroup::triggered, this, [this](QAction *action) {
-        m_filterBar->setFilter(WindowActions::filterOf(action));
-        m_model->setFilter(m_filterBar->filter());
-    });
-    connect(m_filterBar, &FilterBar::searchChanged, m_model, &BatchModel::setSearch);
-    connect(m_actions->find, &QAction::triggered, this, [this] {
-        m_filterBar->searchField()->setFocus(Qt::ShortcutFocusReason);
-        m_filterBar->searchField()->selectAll();
-    });
-    QSlider *slider = m_filterBar->tileSizeSlider();
-    connect(m_filterBar, &FilterBar::tileSizeChosen, m_tiles, &TileView::setTileWidth);
-    connect(m_tiles, &TileView::tileWidthChanged, slider, &QSlider::setValue);
-    connect(m_actions->largerTiles, &QAction::triggered, slider,
-        [slider] { slider->setValue(slider->value() + TileStep); });
-    connect(m_actions->smallerTiles, &QAction::triggered, slider,
-        [slider] { slider->setValue(slider->value() - TileStep); });
-    connect(m_actions->defaultTiles, &QAction::triggered, slider,
-        [slider] { slider->setValue(TileView::DefaultTile); });
-    connect(m_actions->selectAll, &QAction::triggered, m_tiles, &QAbstractItemView::selectAll);
-    connect(m_actions->showArrivals, &QAction::toggled, this, &MainWindow::arrange);
-    connect(m_actions->fullScreen, &QAction::toggled, this,
-        [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
-    connect(m_strip, &ArrivalStrip::activated, this, [this](DownloadId id) {
-        if (const QModelIndex index = m_model->indexOf(id); index.isValid())
-            m_tiles->setCurrentIndex(index);
-    });
-    connect(m_tiles, &TileView::openRequested, this, &MainWindow::openCurrentFile);
-    connect(m_tiles, &QWidget::customContextMenuRequested, this, [this](QPoint where) {
-        if (m_tiles->currentIndex().isValid())
-            m_actions->tileMenu->popup(m_tiles->viewport()->mapToGlobal(where));
-    });
-    connect(m_tiles->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::refreshHint);
-    auto *menus = new QShortcut(QKeySequence(Qt::Key_F10), this);
-    connect(menus, &QShortcut::activated, this,
-        [this] { menuBar()->setActiveAction(menuBar()->actions().first()); });
-    auto *space = new QShortcut(QKeySequence(Qt::Key_Space), m_tiles, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(space, &QShortcut::activated, this, &MainWindow::primary);
-}
-
-void MainWindow::connectBatch()
-{
-    connect(m_model, &BatchModel::countsChanged, this, [this] { m_filterBar->setCounts(*m_model); });
-    connect(m_batch, &CurrentBatch::replaced, this, &MainWindow::onReplaced);
-    connect(m_batch, &CurrentBatch::folderChanged, this, [this] {
-        m_targetBar->folder()->setFolder(m_batch->folder());
-        m_freeSpace.setFolder(m_batch->folder());
-        refresh();
-    });
-    connect(m_batch, &CurrentBatch::statusChanged, this, &MainWindow::refresh);
-    connect(&m_freeSpace, &FreeSpace::changed, this, &MainWindow::refresh);
-    connect(m_reader, &ListReader::ready, this, &MainWindow::takeList);
+    m_panes->add(m_actionBar);
+    m_panes->add(m_targetBar);
+    m_panes->add(m_banner, [this] { return m_banner->pane(); });
+    m_panes->add(m_failures, [this] { return m_failures->pane(); });
+    m_panes->add(m_filterBar);
+    m_panes->add(m_views, [this] { return m_views->view(); });
+    m_panes->add(m_details, [this] { return m_details->pane(); });
+    m_panes->add(m_timeline, [this] { return m_timeline->pane(); });
 }
 
 void MainWindow::onReplaced()
 {
     m_banner->dismiss();
-    m_filterBar->setFilter(TileFilter::All);
+    m_failures->hide();
+    m_trace->clear();
     m_filterBar->setCounts(*m_model);
-    m_model->setFilter(TileFilter::All);
-    m_actions->filters->actions().first()->setChecked(true);
+    chooseFilter(TileFilter::All);
     m_header->setName(m_batch->title());
-    m_tiles->setAccessibleName(tr("Files of the batch “%1”").arg(m_batch->title()));
+    m_timeline->setBatchName(m_batch->title());
     m_shown = {};
+    retranslate();
     arrange();
 }
 
@@ -229,7 +205,7 @@ void MainWindow::refresh()
     const BatchStatus before = std::exchange(m_shown, status);
     noteTransitions(before);
     m_actionBar->show(status);
-    m_header->show(status, shortPath(m_batch->folder()), m_setup.perHost);
+    m_header->show(status, shortPath(m_batch->folder()), m_preferences.limits.perHost);
     m_statusLine->show({status, m_parallel, m_freeSpace.bytes(), m_stalls.longest()});
     const QString title = Halyard::windowTitle(status, m_batch->title());
     if (title != windowTitle())
@@ -237,8 +213,10 @@ void MainWindow::refresh()
     if (before.phase != status.phase || before.total() != status.total()
         || isAllThere(before) != isAllThere(status))
         arrange();
+    if (m_failures->isVisible())
+        m_failures->refresh();
     refreshActions();
-    refreshHint();
+    refreshChosen();
 }
 
 void MainWindow::refreshActions()
@@ -251,10 +229,12 @@ void MainWindow::refreshActions()
     m_actions->primary->setEnabled(isOffered(verb, m_shown));
     m_actions->stop->setEnabled(running || m_shown.phase == Phase::Paused);
     m_actions->retryFailed->setEnabled(retryable(m_shown) > 0);
+    m_actions->showFailures->setEnabled(m_shown.count(State::Failed) > 0);
     const bool done = isComplete(m_shown);
     m_actions->againElsewhere->setEnabled(done);
     m_actions->againReplacing->setEnabled(done);
     m_actions->clear->setEnabled(any && !running);
+    m_actions->saveList->setEnabled(any);
     for (QAction *flags : {m_actions->flagsAll, m_actions->flagsPopular, m_actions->flagsEvery})
         flags->setEnabled(!running);
     m_actions->openFolder->setEnabled(any);
@@ -265,38 +245,58 @@ void MainWindow::refreshActions()
     const bool flags = m_batch->kind() != BatchKind::List;
     SourceBox *source = m_targetBar->source();
     source->setEnabled(flags && !running);
-    source->setToolTip(!flags ? tr("The addresses of this list say where its files come from.")
-            : running ? tr("The source can be changed when the batch does not run: pause or stop it first.")
-                      : tr("Where the flags come from"));
+    const QString tip = !flags ? tr("The addresses of this list say where its files come from.")
+        : running ? tr("The source can be changed when the batch does not run: pause or stop it first.")
+                  : tr("Where the flags come from");
+    source->setAccessibleDescription(tip);
+    source->setToolTip(Qt::convertFromPlainText(source->currentText() + u'\n' + tip));
 }
 
-void MainWindow::refreshHint()
+void MainWindow::refreshChosen()
 {
-    const QModelIndex index = m_tiles->currentIndex();
-    m_actions->openFile->setEnabled(index.isValid() && !m_model->filePath(m_model->idAt(index)).isEmpty());
-    m_actions->copyAddress->setEnabled(index.isValid());
-    if (!index.isValid()) {
+    const auto current = m_views->current();
+    if (current) {
+        const Entry &entry = m_model->entry(*current);
+        //: a file's title: how it stands
+        m_statusLine->setHint(tr("%1: %2").arg(entry.title, statusText(m_model->download(*current), entry)));
+    } else {
         m_statusLine->setHint(QString());
-        return;
     }
-    const DownloadId id = m_model->idAt(index);
-    const Entry &entry = m_model->entry(id);
-    m_statusLine->setHint(entry.title + u": "_s + statusText(m_model->download(id), entry));
+    // Asking every chosen row is only worth it where somebody can see the answer.
+    const QList<DownloadId> ids = m_views->chosen().mid(0, 1000);
+    const bool any = !ids.isEmpty();
+    m_actions->openFile->setEnabled(m_verbs->canOpen(ids));
+    m_actions->showInFolder->setEnabled(m_verbs->canOpen(ids));
+    m_actions->copyPaths->setEnabled(m_verbs->canOpen(ids));
+    m_actions->trash->setEnabled(m_verbs->canOpen(ids));
+    m_actions->copyAddress->setEnabled(any);
+    m_actions->copyErrors->setEnabled(m_verbs->canCopyErrors(ids));
+    m_actions->retry->setEnabled(m_verbs->canRetry(ids));
+    m_actions->skip->setEnabled(m_verbs->canSkip(ids));
+    m_actions->downloadNext->setEnabled(m_verbs->canSkip(ids));
+    m_actions->pauseRows->setEnabled(m_verbs->canPause(ids));
+    m_actions->resumeRows->setEnabled(m_verbs->canResume(ids));
+    m_actions->editAddress->setEnabled(m_verbs->canEdit(ids));
+    m_actions->editName->setEnabled(m_verbs->canEdit(ids) && !m_verbs->canOpen(ids));
+    m_actions->remove->setEnabled(any);
 }
 
 void MainWindow::noteTransitions(const BatchStatus &before)
 {
     const BatchStatus &now = m_shown;
     const bool runs = isUnderWay(now);
-    if (runs && !isUnderWay(before)) {
+    // A quick batch goes from Ready to Done within one frame.
+    const bool ended = now.phase == Phase::Done && before.phase != Phase::Done && !isAllThere(now);
+    if (!isUnderWay(before) && (runs || ended)) {
         if (before.phase == Phase::Paused)
             m_stalls.resume();
         else
             m_stalls.begin();
         m_banner->dismiss(Message::Topic::AllThere);
         m_banner->dismiss(Message::Topic::List);
+        m_failures->hide();
     }
-    if (!runs && isUnderWay(before)) {
+    if (ended || (!runs && isUnderWay(before))) {
         m_stalls.end();
         qCInfo(lcUi, "longest stall %.1f ms", double(m_stalls.longest().count()) / 1e6);
     }
@@ -307,38 +307,69 @@ void MainWindow::noteTransitions(const BatchStatus &before)
         else
             m_banner->dismiss(Message::Topic::Problem);
     }
+    const bool held = now.bound == Bound::Hold && !now.holds.empty();
+    const bool wasHeld = before.bound == Bound::Hold && !before.holds.empty();
+    if (held && !wasHeld)
+        showHold(now.holds.front());
+    else if (wasHeld && !held)
+        m_banner->dismiss(Message::Topic::Hold);
     if (isAllThere(now) && !isAllThere(before))
         offerAgain();
     else if (!isAllThere(now) && isAllThere(before))
         m_banner->dismiss(Message::Topic::AllThere);
-    if (now.phase == Phase::Done && isUnderWay(before) && !isActiveWindow())
-        QApplication::alert(this);
+    if (ended)
+        noteEnd();
+}
+
+/// A batch has come to its end just now.
+void MainWindow::noteEnd()
+{
+    if (m_shown.count(State::Failed) > 0)
+        m_failures->refresh();
+    m_notice->give(noticeTitle(m_shown, m_batch->title()), closingSentence(m_shown));
+    const bool clean = m_shown.count(State::Failed) == 0;
+    if (m_preferences.whenDone == Preferences::WhenDone::OpenFolder)
+        openFolder();
+    else if (m_preferences.whenDone == Preferences::WhenDone::Quit && clean)
+        close(); // with failures there is something to see first
 }
 
 void MainWindow::arrange()
 {
-    const bool any = m_batch->status().total() > 0;
-    m_pages->setCurrentWidget(any ? static_cast<QWidget *>(m_tiles) : m_placeholder);
+    const bool any = m_batch->status().total() > 0 || m_batch->status().removed > 0;
+    m_views->setEmpty(!any);
     m_header->setVisible(any);
     m_filterBar->setVisible(any);
     const bool strip = m_actions->showArrivals->isChecked() && !isAllThere(m_batch->status());
     m_strip->setVisible(any && strip && height() >= StripNeedsHeight);
 
-    const bool narrow = width() < m_actionBar->wholeWidth() + m_targetBar->comfortableWidth();
-    if (narrow == toolBarBreak(m_targetBar))
-        return;
-    m_actionBar->setAbove(narrow);
-    m_targetBar->setBelow(narrow);
-    if (narrow)
-        insertToolBarBreak(m_targetBar);
-    else
-        removeToolBarBreak(m_targetBar);
+    arrangeToolBars(this, m_actionBar, m_targetBar);
+}
+
+/// Where the window becomes too small for them the docks step aside, and come back when there is room again.
+/// Who asks for one in a small window gets it there.
+void MainWindow::foldDocks()
+{
+    const auto fold = [](QDockWidget *dock, bool room, DockFold *state) {
+        if (room == std::exchange(state->hadRoom, room))
+            return;
+        if (!room)
+            state->isFolded = !dock->isHidden();
+        if (state->isFolded)
+            dock->setVisible(room);
+        if (room)
+            state->isFolded = false;
+    };
+    const int letter = fontMetrics().averageCharWidth();
+    fold(m_details, width() >= LettersForDetails * letter, &m_detailsFold);
+    fold(m_timeline, height() >= LinesForTimeline * fontMetrics().lineSpacing(), &m_timelineFold);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     arrange();
+    foldDocks();
     if (m_dropFrame->isVisible())
         m_dropFrame->setGeometry(centralWidget()->rect());
 }

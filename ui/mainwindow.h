@@ -2,12 +2,17 @@
 // The window. Puts the parts together and carries what one of them says to the others; knows the engine and
 // no socket. Owned by the program, which also owns the engine and keeps it alive longer; GUI thread. Shows
 // what the engine reports at most once a frame; no widget is rebuilt while a batch runs.
+// In five files: parts and refreshing (mainwindow.cpp), who hears whom (mainwindowwiring.cpp), what one can
+// do (mainwindowverbs.cpp), how addresses get in (mainwindowlists.cpp), preferences and language
+// (mainwindowsettings.cpp).
 #pragma once
 
 #include "batchstatus.h"
+#include "currentbatch.h"
 #include "freespace.h"
 #include "listreader.h"
 #include "messagebanner.h"
+#include "preferences.h"
 #include "sourcebox.h"
 #include "stallmeter.h"
 #include "storedlist.h"
@@ -16,25 +21,32 @@
 #include <QMainWindow>
 #include <functional>
 
-class QStackedWidget;
-
 namespace Halyard {
 
 class ActionBar;
 class ArrivalStrip;
 class BatchHeader;
 class BatchModel;
-class CurrentBatch;
+class DetailsDock;
 class DropFrame;
+struct DroppedContent;
+class EndNotice;
 class Engine;
+class FailurePanel;
 class FilterBar;
-class PlaceholderPage;
+class Language;
+class Panes;
+class RowVerbs;
+class RowViews;
+class RunTrace;
 class StatusLine;
 class TargetBar;
 class ThumbnailStore;
-class TileView;
+class TimelineDock;
 class WindowActions;
-enum class Again : quint8;
+enum class Remedy : quint8;
+enum class RowOrder : quint8;
+enum class TileFilter : quint8;
 enum class Verb : quint8;
 
 /// What the program hands to its window.
@@ -50,7 +62,7 @@ struct WindowSetup
     QStringList lists; ///< absolute paths
     bool start = false;
     int parallel = 24; ///< where nothing is remembered
-    int perHost = 6;
+    Language *language = nullptr; ///< outlives the window; null: the words stay as they are
 };
 
 class MainWindow final : public QMainWindow
@@ -62,11 +74,15 @@ public:
     ~MainWindow() override;
 
     BatchModel *model() const { return m_model; }
+    RowViews *views() const { return m_views; }
+    RunTrace *trace() const { return m_trace; }
     const CurrentBatch &batch() const { return *m_batch; }
+    const EndNotice &notice() const { return *m_notice; }
     /// Keeps geometry and choices; called by itself when the window closes.
     void remember();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -76,20 +92,29 @@ protected:
 
 private:
     void layOut();
+    void restoreLook();
     void connectBars();
     void connectActions();
+    void connectRowActions();
     void connectViews();
+    void connectDocks();
+    void connectFailures();
     void connectBatch();
+    void definePanes();
     void begin();
 
     void refresh();
     void refreshActions();
-    void refreshHint();
+    void refreshChosen();
+    void refreshUndo();
     void noteTransitions(const BatchStatus &before);
+    void noteEnd();
     void showProblem(const BatchProblem &problem);
+    void showHold(const HostHold &hold);
     void offerAgain();
     void onReplaced();
     void arrange();
+    void foldDocks();
 
     void primary();
     void stop();
@@ -101,25 +126,45 @@ private:
     void setParallel(int parallel);
     void openFlags(const QString &selection);
     void openFolder();
-    void openCurrentFile();
-    void copyAddresses();
-    void paste();
-    void openList();
-    void addContent(const QByteArray &text, const QStringList &files);
-    void takeList(const ListReading &reading);
+    void openChosen();
+    void showAll();
+    void chooseFilter(TileFilter filter);
+    void chooseOrder(RowOrder order, bool reversed);
+    void reveal(DownloadId id);
+    void showFailures();
+    void remedy(Remedy remedy, const QList<DownloadId> &ids, std::chrono::milliseconds time);
+    void askForLogin(const QList<DownloadId> &ids);
     void clearList();
     void say(const QString &text, bool warning = false);
     void askBeforeQuitting();
+    void showShortcuts();
     void showAbout();
+
+    void addAddresses();
+    void paste();
+    void openList();
+    void takeContent(const DroppedContent &content);
+    void addContent(const QByteArray &text, const QStringList &files, bool start = false);
+    void takeList(const ListReading &reading);
+    void pushAdded(qsizetype before);
+    void pushReplaced(const CurrentBatch::Contents &before, const QString &what);
+    void keepBatch();
     QString dropSentence(const QByteArray &text, const QStringList &files) const;
+
+    void showPreferences(int page);
+    void setPreferences(const Preferences &preferences);
+    void retranslate();
 
     Engine *m_engine;
     WindowSetup m_setup;
     WindowMemory m_memory;
+    Preferences m_preferences;
     StoredList m_stored;
     BatchModel *m_model;
     ThumbnailStore *m_thumbnails;
+    RunTrace *m_trace;
     CurrentBatch *m_batch;
+    RowVerbs *m_verbs;
     ListReader *m_reader;
     FreeSpace m_freeSpace;
     StallMeter m_stalls;
@@ -127,19 +172,30 @@ private:
     int m_parallel = 0;
     bool m_startWhenRead = false;
     bool m_quitting = false;
+    struct DockFold
+    {
+        bool hadRoom = true;
+        bool isFolded = false; ///< for want of room: it would be shown otherwise
+    };
+    DockFold m_detailsFold;
+    DockFold m_timelineFold;
 
     WindowActions *m_actions;
     ActionBar *m_actionBar;
     TargetBar *m_targetBar;
     MessageBanner *m_banner;
+    FailurePanel *m_failures;
     BatchHeader *m_header;
     FilterBar *m_filterBar;
     ArrivalStrip *m_strip;
-    QStackedWidget *m_pages;
-    PlaceholderPage *m_placeholder;
-    TileView *m_tiles;
+    QMainWindow *m_docks; ///< the rows with the docks around them
+    RowViews *m_views;
+    DetailsDock *m_details;
+    TimelineDock *m_timeline;
     StatusLine *m_statusLine;
     DropFrame *m_dropFrame;
+    EndNotice *m_notice;
+    Panes *m_panes;
 };
 
 } // namespace Halyard

@@ -4,27 +4,36 @@
 
 #include "actionbar.h"
 #include "background.h"
-#include "batchmodel.h"
 #include "batchsentences.h"
-#include "currentbatch.h"
+#include "detailsdock.h"
 #include "engine.h"
+#include "failurepanel.h"
+#include "filterbar.h"
 #include "flagcatalogue.h"
 #include "folderfield.h"
+#include "logindialog.h"
+#include "origin.h"
+#include "preferencesdialog.h"
+#include "rowverbs.h"
+#include "rowviews.h"
 #include "searchfield.h"
+#include "shortcutsdialog.h"
+#include "systemopener.h"
 #include "targetbar.h"
-#include "tileview.h"
 #include "windowactions.h"
 
-#include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDesktopServices>
-#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QTime>
 #include <QUrl>
 
 #include <algorithm>
@@ -161,9 +170,23 @@ void MainWindow::showProblem(const BatchProblem &problem)
     m_banner->show(message);
 }
 
+/// Nothing runs because every server left wants to be left alone. How long still is in the header.
+void MainWindow::showHold(const HostHold &hold)
+{
+    Message message;
+    message.topic = Message::Topic::Hold;
+    const QString until = QLocale().toString(QTime::currentTime().addMSecs(int(hold.left.count())));
+    message.text = tr("%1 is left alone until %2. The batch goes on by itself then.")
+                       .arg(QUrl(hold.origin).host(), until);
+    message.actions.append({tr("Ask now"), [this, origin = hold.origin] { m_engine->releaseHost(origin); }});
+    m_banner->show(message);
+}
+
 void MainWindow::chooseFolder(const QString &folder)
 {
     m_setup.folder.clear();
+    m_memory.addRecentFolder(folder);
+    m_targetBar->folder()->setRecent(m_memory.recentFolders());
     m_memory.setFolder(m_batch->kind(), folder);
     m_batch->setFolder(folder);
 }
@@ -195,42 +218,115 @@ void MainWindow::openFlags(const QString &selection)
 {
     if (m_batch->isUnderWay())
         return;
+    const CurrentBatch::Contents before = m_batch->contents();
     const QString folder
         = m_batch->kind() == BatchKind::Flags ? m_batch->folder() : m_memory.folder(BatchKind::Flags);
     if (!m_batch->openFlags(selection, m_targetBar->source()->current().addressTemplate, folder,
             m_targetBar->source()->current().logins))
         return;
-    m_memory.setKind(BatchKind::Flags);
-    m_memory.setSelection(selection);
-    m_memory.setHasList(false);
-    m_stored.remove();
+    pushReplaced(before, tr("Open the flags"));
 }
 
 void MainWindow::openFolder()
 {
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_batch->folder())))
-        say(tr("The folder %1 could not be opened.").arg(shortPath(m_batch->folder())), true);
+    openInSystem(m_batch->folder(), this,
+        [this] { say(tr("The folder %1 could not be opened.").arg(shortPath(m_batch->folder())), true); });
 }
 
-void MainWindow::openCurrentFile()
+/// What is saved is opened; of the rest the details are shown.
+void MainWindow::openChosen()
 {
-    const QModelIndex index = m_tiles->currentIndex();
-    const QString path = index.isValid() ? m_model->filePath(m_model->idAt(index)) : QString();
-    if (!path.isEmpty() && !QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
-        say(tr("%1 could not be opened.").arg(shortPath(path)), true);
+    const QList<DownloadId> ids = m_views->chosen();
+    if (m_verbs->canOpen(ids))
+        m_verbs->open(ids);
+    else if (!ids.isEmpty())
+        m_details->show();
 }
 
-void MainWindow::copyAddresses()
+void MainWindow::chooseFilter(TileFilter filter)
 {
-    QStringList addresses;
-    QModelIndexList chosen = m_tiles->selectionModel()->selectedIndexes();
-    std::sort(chosen.begin(), chosen.end());
-    if (chosen.isEmpty() && m_tiles->currentIndex().isValid())
-        chosen.append(m_tiles->currentIndex());
-    for (const QModelIndex &index : std::as_const(chosen))
-        addresses << m_model->entry(m_model->idAt(index)).address;
-    if (!addresses.isEmpty())
-        QApplication::clipboard()->setText(addresses.join(u'\n'));
+    m_filterBar->setFilter(filter);
+    m_actions->filters->actions().at(int(filter))->setChecked(true);
+    m_views->rows()->setOnly({});
+    m_views->rows()->setFilter(filter);
+}
+
+void MainWindow::chooseOrder(RowOrder order, bool reversed)
+{
+    m_views->rows()->setOrder(order, reversed);
+    m_filterBar->setOrder(order, reversed);
+    m_actions->orders->actions().at(int(order))->setChecked(true);
+    const QSignalBlocker quiet(m_actions->reverseOrder);
+    m_actions->reverseOrder->setChecked(reversed);
+}
+
+void MainWindow::showAll()
+{
+    m_filterBar->searchField()->clear();
+    chooseFilter(TileFilter::All);
+}
+
+void MainWindow::reveal(DownloadId id)
+{
+    if (m_views->reveal(id))
+        return;
+    showAll(); // who asks for a row by name wants to see it
+    m_views->reveal(id);
+}
+
+void MainWindow::showFailures()
+{
+    m_failures->refresh();
+    if (QWidget *pane = m_failures->pane())
+        pane->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::remedy(Remedy remedy, const QList<DownloadId> &ids, std::chrono::milliseconds time)
+{
+    if (ids.isEmpty())
+        return;
+    switch (remedy) {
+    case Remedy::EditAddress:
+        m_verbs->editAddress(ids.first());
+        break;
+    case Remedy::ChooseFolder:
+        m_targetBar->folder()->browse();
+        break;
+    case Remedy::RaiseTimeout: {
+        Preferences preferences = m_preferences;
+        preferences.limits.firstByteTimeout = time;
+        preferences.limits.idleTimeout = std::max(preferences.limits.idleTimeout, time);
+        preferences.limits.connectTimeout = std::max(preferences.limits.connectTimeout, time);
+        setPreferences(preferences);
+        m_verbs->retry(ids);
+        break;
+    }
+    case Remedy::WaitAsAsked:
+        m_verbs->retry(ids, time);
+        break;
+    case Remedy::GiveLogin:
+        askForLogin(ids);
+        break;
+    case Remedy::OpenConnection:
+        showPreferences(int(PreferencesDialog::Page::Network));
+        break;
+    case Remedy::Retry:
+    case Remedy::SaveAnyway:
+        m_verbs->retry(ids);
+        break;
+    }
+}
+
+void MainWindow::askForLogin(const QList<DownloadId> &ids)
+{
+    const QString origin = originOf(QUrl(m_model->entry(ids.first()).address));
+    auto *dialog = new LoginDialog(origin, m_model->download(ids.first()).outcome.detail, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, origin, ids] {
+        m_batch->setLogin(origin, dialog->login());
+        m_verbs->retry(ids);
+    });
+    dialog->show();
 }
 
 void MainWindow::say(const QString &text, bool warning)
@@ -241,24 +337,25 @@ void MainWindow::say(const QString &text, bool warning)
     m_banner->show(message);
 }
 
+/// Escape takes back one thing at a time, the nearest first. It never stops a download.
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_banner->isVisible())
-        m_banner->dismiss();
-    else
+    if (event->key() != Qt::Key_Escape)
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::remember()
-{
-    m_memory.setGeometry(saveGeometry());
-    m_memory.setTileWidth(m_tiles->tileWidth());
-    m_memory.setShowsArrivals(m_actions->showArrivals->isChecked());
+    else if (m_banner->isVisible())
+        m_banner->dismiss();
+    else if (m_failures->isVisible())
+        m_failures->hide();
+    else if (!m_views->rows()->search().isEmpty() || m_views->rows()->filter() != TileFilter::All
+        || m_views->rows()->isOnly())
+        showAll();
+    else
+        m_views->selection()->clearSelection();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_batch->isUnderWay() && !m_quitting) {
+    if (m_batch->isUnderWay() && !m_quitting && m_preferences.confirmQuit) {
         event->ignore();
         askBeforeQuitting();
         return;
@@ -289,14 +386,40 @@ void MainWindow::askBeforeQuitting()
     question->open();
 }
 
+void MainWindow::showShortcuts()
+{
+    const auto groups = [this] {
+        QList<ShortcutGroup> all;
+        for (const QMenu *menu : m_actions->menus())
+            all.append({menu->title(), menu->actions(), {}});
+        all.append({tr("Elsewhere"), {},
+            {{{Qt::Key_Space}, tr("Start, pause or resume, while the keyboard is in the grid")},
+                {{Qt::Key_Return}, tr("Open the file, or show its details")},
+                {{Qt::Key_F6}, tr("Go to the next part of the window")},
+                {{Qt::SHIFT | Qt::Key_F6}, tr("Go to the part before")},
+                {{Qt::Key_F10}, tr("Go to the menus")},
+                {{Qt::Key_Escape}, tr("Close a message, then show all files, then choose none")}}});
+        return all;
+    };
+    auto *dialog = new ShortcutsDialog(groups, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
 void MainWindow::showAbout()
 {
+    const QString versions = u"Halyard %1, Qt %2, %3"_s.arg(
+        QCoreApplication::applicationVersion(), QLatin1StringView(qVersion()), QSysInfo::prettyProductName());
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Halyard"));
     box->setIconPixmap(windowIcon().pixmap(64));
     box->setText(u"<b>Halyard %1</b>"_s.arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("A batch downloader that you can watch."));
+    box->setInformativeText(tr("A batch downloader that you can watch.") + u"<br/><small>"_s
+        + versions.toHtmlEscaped() + u"</small>"_s);
+    QPushButton *copy = box->addButton(tr("&Copy Versions"), QMessageBox::ActionRole);
+    box->addButton(QMessageBox::Close);
+    connect(copy, &QPushButton::clicked, box, [versions] { QApplication::clipboard()->setText(versions); });
     box->open();
 }
 

@@ -26,6 +26,9 @@ constexpr Colours day{0xfff4f5f7, 0xffffffff, 0xffeceef1, 0xffe6e9ed, 0xff1f2226
 constexpr Colours night{0xff1f2226, 0xff16181b, 0xff2a2e33, 0xff2c3137, 0xffe3e5e7, 0xffb5b9bd, 0xff7cb7ff,
     0xff10151b, 0xff3a4047, 0xff101214, 0xff000000, 0xff7cb7ff, 0xffd0a8e8};
 
+constexpr Colours stark{0xff000000, 0xff000000, 0xff000000, 0xff000000, 0xffffffff, 0xffffffff, 0xffffd800,
+    0xff000000, 0xffffffff, 0xffffffff, 0xffffffff, 0xff7cd4ff, 0xffffb3ff};
+
 /// True where Qt's own grey is all that there is: neither a desktop nor the user chose a palette.
 bool platformGivesNoPalette()
 {
@@ -50,7 +53,8 @@ bool systemIsDark()
 
 void setDisabledColours(QPalette &palette)
 {
-    const QColor faded = mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.42);
+    const double share = isHighContrast(palette) ? 0.6 : 0.42;
+    const QColor faded = mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), share);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
              QPalette::PlaceholderText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, faded);
@@ -68,12 +72,13 @@ std::optional<Theme> themeNamed(const QString &name)
         return Theme::Light;
     if (name == "dark"_L1)
         return Theme::Dark;
+    if (name == "contrast"_L1)
+        return Theme::Contrast;
     return std::nullopt;
 }
 
-QPalette calmPalette(bool dark)
+static QPalette paletteOf(const Colours &c)
 {
-    const Colours &c = dark ? night : day;
     QPalette palette;
     const auto set = [&](QPalette::ColorRole role, QRgb colour) { palette.setColor(role, QColor(colour)); };
     set(QPalette::Window, c.window);
@@ -87,7 +92,7 @@ QPalette calmPalette(bool dark)
     set(QPalette::BrightText, c.onAccent);
     set(QPalette::Highlight, c.accent);
     set(QPalette::HighlightedText, c.onAccent);
-    set(QPalette::ToolTipBase, dark ? c.button : c.base);
+    set(QPalette::ToolTipBase, isDark(palette) ? c.button : c.base);
     set(QPalette::ToolTipText, c.text);
     set(QPalette::Link, c.link);
     set(QPalette::LinkVisited, c.visited);
@@ -100,19 +105,37 @@ QPalette calmPalette(bool dark)
     return palette;
 }
 
+QPalette calmPalette(bool dark)
+{
+    return paletteOf(dark ? night : day);
+}
+
+QPalette contrastPalette()
+{
+    return paletteOf(stark);
+}
+
 void applyTheme(Theme theme)
 {
-    const bool bare = platformGivesNoPalette();
-    if (QApplication::style()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0)
+    static const bool bare = platformGivesNoPalette(); // asked before we gave one
+    if (!qobject_cast<CalmStyle *>(QApplication::style())
+        && QApplication::style()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0)
         QApplication::setStyle(new CalmStyle);
-    if (theme != Theme::System)
-        QApplication::setPalette(calmPalette(theme == Theme::Dark));
-    else if (bare)
-        QApplication::setPalette(calmPalette(systemIsDark()));
+    switch (theme) {
+    case Theme::System:
+        return QApplication::setPalette(bare ? calmPalette(systemIsDark()) : QPalette());
+    case Theme::Light:
+    case Theme::Dark:
+        return QApplication::setPalette(calmPalette(theme == Theme::Dark));
+    case Theme::Contrast:
+        return QApplication::setPalette(contrastPalette());
+    }
 }
 
 QColor lineColour(const QPalette &palette)
 {
+    if (isHighContrast(palette))
+        return palette.color(QPalette::WindowText);
     return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.11);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "placeholderpage.h"
 
-#include "palettes.h"
+#include "statecolours.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,43 +23,35 @@ QFont headingFont(const QFont &font)
     return large;
 }
 
-QPushButton *namedButton(const QString &text, const QString &name)
-{
-    auto *button = new QPushButton(text);
-    button->setObjectName(name);
-    return button;
-}
-
 } // namespace
 
 PlaceholderPage::PlaceholderPage(QWidget *parent)
     : QWidget(parent)
     , m_picture(new QWidget)
+    , m_heading(new QLabel)
+    , m_sentence(new QLabel)
+    , m_paste(addButton(u"placeholderPaste"_s))
+    , m_open(addButton(u"placeholderOpenList"_s))
+    , m_flags(addButton(u"placeholderFlags"_s))
 {
     setObjectName(u"placeholderPage"_s);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_picture->setFixedSize(3 * 72 + 2 * 12, 48);
-    auto *heading = new QLabel(tr("Nothing to download yet"));
-    heading->setFont(headingFont(font()));
-    heading->setAlignment(Qt::AlignCenter);
-    m_heading = heading;
-    auto *sentence = new QLabel(
-        tr("Paste addresses with Ctrl+V, drop them or a list here, or try the flags of the world."));
-    sentence->setAlignment(Qt::AlignCenter);
-    sentence->setWordWrap(true);
-    sentence->setForegroundRole(QPalette::PlaceholderText);
-    auto *paste = namedButton(tr("Paste addresses"), u"placeholderPaste"_s);
-    auto *open = namedButton(tr("Open list…"), u"placeholderOpenList"_s);
-    auto *flags = namedButton(tr("Try the flags"), u"placeholderFlags"_s);
-    connect(paste, &QPushButton::clicked, this, &PlaceholderPage::pasteRequested);
-    connect(open, &QPushButton::clicked, this, &PlaceholderPage::openListRequested);
-    connect(flags, &QPushButton::clicked, this, &PlaceholderPage::flagsRequested);
+    m_heading->setFont(headingFont(font()));
+    for (QLabel *label : {m_heading, m_sentence}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
+    m_sentence->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_paste, &QPushButton::clicked, this, &PlaceholderPage::pasteRequested);
+    connect(m_open, &QPushButton::clicked, this, &PlaceholderPage::openListRequested);
+    connect(m_flags, &QPushButton::clicked, this, &PlaceholderPage::flagsRequested);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
-    for (QPushButton *button : {paste, open, flags})
+    for (QPushButton *button : {m_paste, m_open, m_flags})
         buttons->addWidget(button);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
@@ -68,18 +60,38 @@ PlaceholderPage::PlaceholderPage(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_picture, 0, Qt::AlignHCenter);
     layout->addSpacing(24);
-    layout->addWidget(heading);
+    layout->addWidget(m_heading);
     layout->addSpacing(8);
-    layout->addWidget(sentence);
+    layout->addWidget(m_sentence);
     layout->addSpacing(24);
     layout->addLayout(buttons);
     layout->addStretch(3);
+    retranslate();
+}
+
+QPushButton *PlaceholderPage::addButton(const QString &name)
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(name);
+    return button;
+}
+
+void PlaceholderPage::retranslate()
+{
+    m_heading->setText(tr("Nothing to download yet"));
+    m_sentence->setText(
+        tr("Paste addresses with Ctrl+V, drop them or a list here, or try the flags of the world."));
+    m_paste->setText(tr("&Paste addresses"));
+    m_open->setText(tr("&Open list…"));
+    m_flags->setText(tr("&Try the flags"));
 }
 
 void PlaceholderPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
         m_heading->setFont(headingFont(font()));
+    else if (event->type() == QEvent::LanguageChange)
+        retranslate();
     QWidget::changeEvent(event);
 }
 
@@ -87,7 +99,7 @@ void PlaceholderPage::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(QPalette::Mid), 1.5, Qt::DashLine));
+    painter.setPen(QPen(toneColour(Tone::Hairline, palette()), 1.5, Qt::DashLine));
     painter.setBrush(palette().color(QPalette::AlternateBase));
     for (int i = 0; i < 3; ++i)
         painter.drawRoundedRect(QRectF(m_picture->x() + i * 84 + 1, m_picture->y() + 1, 70, 46), 6, 6);

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+class QLabel;
+class QPushButton;
+
 namespace Halyard {
 
 class PlaceholderPage final : public QWidget
@@ -24,8 +27,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QPushButton *addButton(const QString &name);
+    void retranslate();
+
     QWidget *m_picture;
-    QWidget *m_heading;
+    QLabel *m_heading;
+    QLabel *m_sentence;
+    QPushButton *m_paste;
+    QPushButton *m_open;
+    QPushButton *m_flags;
 };
 
 } // namespace Halyard

@@ -4,6 +4,7 @@
 #include "glyphicon.h"
 #include "statecolours.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -43,17 +44,35 @@ PrimaryButton::PrimaryButton(QWidget *parent)
 {
     setObjectName(u"primaryButton"_s);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setVerb(Verb::Start, 0);
+    spell();
 }
 
 void PrimaryButton::setVerb(Verb verb, int failed)
 {
-    const QString label = verbText(verb, failed);
-    if (verb == m_verb && label == text())
-        return;
+    const bool another = verb != m_verb;
     m_verb = verb;
+    m_failed = failed;
+    spell();
+    if (another)
+        update(); // the glyph
+}
+
+void PrimaryButton::spell()
+{
+    const QString label = verbText(m_verb, m_failed);
+    if (label == text())
+        return;
     setText(label);
     setAccessibleName(label);
+}
+
+void PrimaryButton::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        spell();
+        updateGeometry();
+    }
+    QPushButton::changeEvent(event);
 }
 
 QFont PrimaryButton::boldFont() const

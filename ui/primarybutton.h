@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The one button for "go on", filled in the accent colour. Its verb changes with the batch, its width does
-// not: it is as wide as the longest of its labels. Owned by the tool bar; GUI thread.
+// not: it is as wide as the longest of its labels in the current language. Owned by the tool bar; GUI thread.
 #pragma once
 
 #include "batchsentences.h"
@@ -23,12 +23,15 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QFont boldFont() const;
+    void spell();
 
     Verb m_verb = Verb::Start;
+    int m_failed = 0;
 };
 
 } // namespace Halyard

@@ -4,6 +4,7 @@
 #include "glyphicon.h"
 #include "palettes.h"
 
+#include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -11,24 +12,50 @@ using namespace Qt::StringLiterals;
 
 namespace Halyard {
 
+namespace {
+constexpr int LensSpace = 28;
+constexpr int EndSpace = 10;
+}
+
 SearchField::SearchField(QWidget *parent)
     : QLineEdit(parent)
 {
     setObjectName(u"searchField"_s);
-    setAccessibleName(tr("Search in names and addresses"));
-    setPlaceholderText(tr("Search"));
     setFrame(false);
-    setTextMargins(28, 0, 10, 0);
+    setTextMargins(LensSpace, 0, EndSpace, 0);
     // The pill below shows through.
     setAutoFillBackground(false);
     QPalette clear; // this role alone: the others follow the window
     clear.setColor(QPalette::Base, Qt::transparent);
     setPalette(clear);
+    retranslate();
+}
+
+void SearchField::retranslate()
+{
+    setAccessibleName(tr("Search in names and addresses"));
+    setToolTip(tr("Shows the files alone whose name or address has these words (Ctrl+F)"));
+    //: The grey word in an empty search field
+    setPlaceholderText(tr("Search"));
+    updateGeometry();
+}
+
+void SearchField::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QLineEdit::changeEvent(event);
 }
 
 QSize SearchField::sizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 26, (fontMetrics().height() + 11) / 2 * 2};
+}
+
+QSize SearchField::minimumSizeHint() const
+{
+    const int word = fontMetrics().horizontalAdvance(placeholderText());
+    return {LensSpace + EndSpace + word + fontMetrics().averageCharWidth() * 4, sizeHint().height()};
 }
 
 void SearchField::paintEvent(QPaintEvent *event)

@@ -14,10 +14,16 @@ public:
     explicit SearchField(QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
+    /// Wide enough for its word and one more.
+    QSize minimumSizeHint() const override;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void retranslate();
 };
 
 } // namespace Halyard

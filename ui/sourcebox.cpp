@@ -5,7 +5,9 @@
 #include "templatedialog.h"
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QRegularExpression>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -46,13 +48,39 @@ SourceBox::SourceBox(QWidget *parent)
     : QComboBox(parent)
 {
     setObjectName(u"sourceBox"_s);
-    setAccessibleName(tr("Source of the flags"));
-    setToolTip(tr("Where the flags come from"));
-    addItem(tr("Other address template…"));
+    setToolTip(tr("Where the flags come from")); // the window says more, by what is going on
+    addItem({});
     // The list is as wide as its longest line, whatever the width of the box.
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(14);
     connect(this, &QComboBox::activated, this, &SourceBox::onActivated);
+    retranslate();
+}
+
+void SourceBox::retranslate()
+{
+    setAccessibleName(tr("Source of the flags"));
+    for (qsizetype i = 0; i < m_choices.size(); ++i)
+        setItemText(int(i), sourceTitle(m_choices.at(i).name));
+    setItemText(int(m_choices.size()), tr("Other address template…"));
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
+}
+
+/// The tool tip begins with the whole name, which the box may have cut.
+bool SourceBox::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QComboBox::event(event);
+    const QString text = u"<p>%1<br>%2</p>"_s.arg(currentText().toHtmlEscaped(), toolTip().toHtmlEscaped());
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);
+    return true;
+}
+
+void SourceBox::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QComboBox::changeEvent(event);
 }
 
 void SourceBox::setChoices(const QList<SourceChoice> &choices)
@@ -64,7 +92,7 @@ void SourceBox::setChoices(const QList<SourceChoice> &choices)
     }
     m_current = 0;
     setCurrentIndex(0);
-    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
+    retranslate();
 }
 
 bool SourceBox::select(const QString &text)
@@ -79,6 +107,7 @@ bool SourceBox::select(const QString &text)
         insertItem(int(m_choices.size()), name);
         m_choices.append({name, name});
         m_current = int(m_choices.size()) - 1;
+        retranslate();
     } else {
         m_current = int(found - m_choices.cbegin());
     }
@@ -100,7 +129,7 @@ QSize SourceBox::sizeHint() const
 
 QSize SourceBox::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 15 + 36, QComboBox::minimumSizeHint().height()};
+    return {fontMetrics().averageCharWidth() * 12 + 36, QComboBox::minimumSizeHint().height()};
 }
 
 void SourceBox::onActivated(int index)

@@ -40,7 +40,12 @@ public:
 Q_SIGNALS:
     void sourceChosen(const Halyard::SourceChoice &choice);
 
+protected:
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     void onActivated(int index);
     void askForTemplate();
 

@@ -27,6 +27,7 @@ constexpr std::array<Pair, 7> tones{{
 
 constexpr double TextContrast = 4.5;
 constexpr double GraphicContrast = 3.0;
+constexpr double HighContrast = 19.5; ///< of at most 21; desktops usually have 12 to 18.5
 
 double linear(double channel)
 {
@@ -65,8 +66,16 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Base).lightness() < palette.color(QPalette::Text).lightness();
 }
 
+bool isHighContrast(const QPalette &palette)
+{
+    return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) >= HighContrast
+        && contrast(palette.color(QPalette::Base), palette.color(QPalette::Text)) >= HighContrast;
+}
+
 QColor toneColour(Tone tone, const QPalette &palette)
 {
+    if (isHighContrast(palette))
+        return palette.color(QPalette::WindowText);
     const Pair &pair = tones[std::size_t(tone)];
     const QColor colour = QColor::fromRgb(isDark(palette) ? pair.dark : pair.light);
     const double wanted = tone == Tone::Hairline ? GraphicContrast : TextContrast;
@@ -76,7 +85,7 @@ QColor toneColour(Tone tone, const QPalette &palette)
 
 QColor accentColour(const QPalette &palette)
 {
-    return toneColour(Tone::Running, palette);
+    return isHighContrast(palette) ? palette.color(QPalette::Highlight) : toneColour(Tone::Running, palette);
 }
 
 } // namespace Halyard

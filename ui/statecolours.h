@@ -14,6 +14,8 @@ enum class Tone : quint8 { Done, Running, Waiting, Paused, Retry, Failed, Hairli
 
 /// True where the palette writes light text on dark ground.
 bool isDark(const QPalette &palette);
+/// True for black on white and white on black, and next to it: a palette that wants no tints.
+bool isHighContrast(const QPalette &palette);
 /// For text, glyphs and bars on QPalette::Base.
 QColor toneColour(Tone tone, const QPalette &palette);
 /// The one accent: selection, focus, primary button.

@@ -5,6 +5,7 @@
 #include "elidedlabel.h"
 #include "texts.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 
@@ -27,18 +28,20 @@ StatusLine::StatusLine(QWidget *parent)
     setContentsMargins(10, 2, 10, 2);
     m_hint->setObjectName(u"hintLabel"_s);
     m_facts->setObjectName(u"factsLabel"_s);
-    m_facts->setToolTip(
-        tr("<p>Longest stall: the longest time since the batch began in which the window was busy "
-           "and could not have answered a click.</p>"));
-    QFont small = font();
-    small.setPointSizeF(font().pointSizeF() * 0.9);
-    for (QLabel *label : {static_cast<QLabel *>(m_hint), m_facts}) {
+    for (QLabel *label : {static_cast<QLabel *>(m_hint), m_facts})
         label->setForegroundRole(QPalette::PlaceholderText);
-        label->setFont(small);
-    }
     m_facts->setTextFormat(Qt::PlainText);
     addWidget(m_hint, 1);
     addPermanentWidget(m_facts);
+    dress();
+}
+
+void StatusLine::dress()
+{
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.9);
+    m_hint->setFont(small);
+    m_facts->setFont(small);
 }
 
 qint64 StatusLine::rate(const BatchStatus &status)
@@ -59,29 +62,56 @@ qint64 StatusLine::rate(const BatchStatus &status)
 
 void StatusLine::show(const Facts &facts)
 {
-    const BatchStatus &status = facts.status;
+    m_rate = rate(facts.status);
+    m_shown = facts;
+    spell();
+}
+
+void StatusLine::spell()
+{
+    const BatchStatus &status = m_shown.status;
     QStringList parts;
-    const qint64 speed = rate(status);
     if (isUnderWay(status)) {
+        //: Of the connections that may be open at once, so many are
         parts << tr("%1 of %2 at once")
                      .arg(QLocale().toString(status.count(State::Running)),
-                         QLocale().toString(facts.parallel));
-        if (speed > 0)
-            parts << tr("%1/s").arg(formatBytes(speed));
+                         QLocale().toString(m_shown.parallel));
+        if (m_rate > 0) {
+            //: %1 a size, such as 2.1 MB
+            parts << tr("%1/s").arg(formatBytes(m_rate));
+        }
     } else if (status.bytes > 0) {
         parts << formatBytes(status.bytes);
     }
     if (status.elapsed > 0ms)
         parts << formatDuration(status.elapsed);
-    if (facts.freeBytes >= 0)
-        parts << tr("%1 free").arg(formatBytes(facts.freeBytes));
-    if (status.elapsed > 0ms) {
-        const double ms = double(facts.longestStall.count()) / 1e6;
-        parts << tr("longest stall %1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
+    if (m_shown.freeBytes >= 0) {
+        //: Room on the disk; %1 a size
+        parts << tr("%1 free").arg(formatBytes(m_shown.freeBytes));
     }
     const QString text = parts.join(u"  ·  "_s);
     if (text != m_facts->text())
         m_facts->setText(text);
+
+    QString note;
+    if (status.elapsed > 0ms) {
+        const double ms = double(m_shown.longestStall.count()) / 1e6;
+        note = tr(
+            "<p>The longest stall of this run was %1 ms: for so long the window was busy and could not have "
+            "answered a click.</p>")
+                   .arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
+    }
+    if (note != m_facts->toolTip())
+        m_facts->setToolTip(note);
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        spell();
+    else if (event->type() == QEvent::FontChange)
+        dress();
+    QStatusBar::changeEvent(event);
 }
 
 void StatusLine::setHint(const QString &hint)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The status bar: what the current tile says, and at the right how the batch runs: how many at once, how
-// fast, how long, room on the disk, longest stall. Owned by the window; GUI thread.
+// fast, how long, room on the disk. The longest stall of the window is in the tool tip. Owned by the window;
+// GUI thread.
 #pragma once
 
 #include "batchstatus.h"
@@ -32,7 +33,12 @@ public:
     void show(const Facts &facts);
     void setHint(const QString &hint);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void spell();
+    void dress();
     /// Bytes a second over the last moments of running time; negative: not known yet.
     qint64 rate(const BatchStatus &status);
 
@@ -42,6 +48,8 @@ private:
         qint64 bytes;
     };
     std::deque<Sample> m_samples;
+    Facts m_shown;
+    qint64 m_rate = -1;
     ElidedLabel *m_hint;
     QLabel *m_facts;
 };

@@ -23,19 +23,37 @@ public:
     FolderField *folder() const { return m_folder; }
     SourceBox *source() const { return m_source; }
     QSpinBox *parallel() const { return m_parallel; }
-    /// The width from which on it may stand beside another bar.
-    int comfortableWidth() const;
+    /// Without the words before folder and source, which tell by themselves what they are.
+    void setCompact(bool compact);
+    /// The width from which on it may stand beside another bar, whatever it looks like at the moment.
+    int comfortableWidth(bool compact = false) const;
     /// As the second of two lines it begins at the window's margin.
     void setBelow(bool below);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    QLabel *addLabel(const QString &text, QWidget *buddy);
+    struct Label
+    {
+        QLabel *label;
+        QAction *place;
+    };
+    Label addLabel(QWidget *buddy);
+    void retranslate();
 
-    QAction *m_margin; ///< a tool bar's layout knows none at its beginning
+    void setBeginning();
 
+    QWidget *m_margin; ///< a tool bar's layout knows none at its beginning
+    QAction *m_marginPlace;
+    bool m_compact = false;
+    bool m_below = false;
     FolderField *m_folder;
     SourceBox *m_source;
     QSpinBox *m_parallel;
+    Label m_folderLabel;
+    Label m_sourceLabel;
+    Label m_parallelLabel;
 };
 
 } // namespace Halyard

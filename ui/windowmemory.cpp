@@ -22,6 +22,12 @@ constexpr auto ParallelKey = "batch/parallel"_L1;
 constexpr auto TileWidthKey = "window/tileWidth"_L1;
 constexpr auto ArrivalsKey = "window/arrivals"_L1;
 constexpr auto GeometryKey = "window/geometry"_L1;
+constexpr auto DocksKey = "window/docks"_L1;
+constexpr auto ColumnsKey = "window/columns"_L1;
+constexpr auto TableKey = "window/table"_L1;
+constexpr auto OrderKey = "window/order"_L1;
+constexpr auto RecentKey = "folders/recent"_L1;
+constexpr qsizetype MostRecent = 8;
 
 QString location(QStandardPaths::StandardLocation where)
 {
@@ -140,6 +146,59 @@ QByteArray WindowMemory::geometry() const
 void WindowMemory::setGeometry(const QByteArray &geometry)
 {
     set(GeometryKey, geometry);
+}
+
+QByteArray WindowMemory::docks() const
+{
+    return m_settings.value(DocksKey).toByteArray();
+}
+
+void WindowMemory::setDocks(const QByteArray &state)
+{
+    set(DocksKey, state);
+}
+
+QByteArray WindowMemory::columns() const
+{
+    return m_settings.value(ColumnsKey).toByteArray();
+}
+
+void WindowMemory::setColumns(const QByteArray &state)
+{
+    set(ColumnsKey, state);
+}
+
+bool WindowMemory::showsTable() const
+{
+    return m_settings.value(TableKey, false).toBool();
+}
+
+void WindowMemory::setShowsTable(bool shows)
+{
+    set(TableKey, shows);
+}
+
+int WindowMemory::order() const
+{
+    return m_settings.value(OrderKey, 0).toInt();
+}
+
+void WindowMemory::setOrder(int order)
+{
+    set(OrderKey, order);
+}
+
+QStringList WindowMemory::recentFolders() const
+{
+    return m_settings.value(RecentKey).toStringList();
+}
+
+void WindowMemory::addRecentFolder(const QString &path)
+{
+    QStringList folders = recentFolders();
+    folders.removeAll(path);
+    folders.prepend(path);
+    set(RecentKey, folders.mid(0, MostRecent));
 }
 
 void WindowMemory::set(QLatin1StringView key, const QVariant &value)

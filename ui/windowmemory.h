@@ -39,6 +39,18 @@ public:
     void setShowsArrivals(bool shows);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
+    /// Of tool bars and docks, as QMainWindow::saveState() gives it.
+    QByteArray docks() const;
+    void setDocks(const QByteArray &state);
+    /// Columns of the table, as its header gives them.
+    QByteArray columns() const;
+    void setColumns(const QByteArray &state);
+    bool showsTable() const;
+    void setShowsTable(bool shows);
+    int order() const; ///< a RowOrder; 0 where it is none
+    void setOrder(int order);
+    QStringList recentFolders() const; ///< the latest first
+    void addRecentFolder(const QString &path);
 
 private:
     void set(QLatin1StringView key, const QVariant &value);

@@ -6,9 +6,12 @@
 #include "engine.h"
 #include "flagcatalogue.h"
 #include "glyphicon.h"
+#include "language.h"
+#include "pictureprover.h"
 #include "signalwatch.h"
 
 #include <QApplication>
+#include <QSettings>
 #include <QTextStream>
 
 #include <cstdio>
@@ -64,9 +67,10 @@ QList<SourceChoice> sourceChoices(const PracticeThread &practice)
     return choices;
 }
 
-WindowSetup setupFrom(const Options &options, PracticeThread &practice)
+WindowSetup setupFrom(const Options &options, PracticeThread &practice, Language &language)
 {
     WindowSetup setup;
+    setup.language = &language;
     setup.sources = sourceChoices(practice);
     setup.sourceChosen = [&practice](const QString &name) { practice.behaveAs(name); };
     setup.source = options.source;
@@ -76,7 +80,6 @@ WindowSetup setupFrom(const Options &options, PracticeThread &practice)
     setup.lists = options.lists;
     setup.start = options.start;
     setup.parallel = Limits().parallel;
-    setup.perHost = Limits().perHost;
     return setup;
 }
 
@@ -101,12 +104,16 @@ int main(int argc, char **argv)
         [](int signal) { QCoreApplication::exit(128 + signal); });
     QApplication::setWindowIcon(applicationIcon());
     applyTheme(options.theme);
+    Language language;
+    language.set(readPreferences(QSettings()).language);
 
     PracticeThread practice;
+    PictureProver prover; // outlives the engine
     Engine engine(options.engineOnMain ? Engine::Placement::CallersThread : Engine::Placement::OwnThread);
     if (practice.isListening())
         engine.setExemptOrigins({practice.origin()});
-    MainWindow window(&engine, setupFrom(options, practice));
+    engine.setContentProver(&prover);
+    MainWindow window(&engine, setupFrom(options, practice, language));
     window.show();
     const int status = QApplication::exec();
     window.remember();

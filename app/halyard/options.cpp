@@ -76,7 +76,7 @@ Options parseOptions(const QStringList &arguments)
         u"Which flags: all, popular, every, or codes separated by commas (B* for all with B)."_s,
         u"selection"_s);
     const QCommandLineOption start(u"start"_s, u"Starts at once."_s);
-    const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"theme"_s, u"system"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark, contrast or system."_s, u"theme"_s, u"system"_s);
     const QCommandLineOption onMain(
         u"engine-on-main"_s, u"Runs the downloads on the window's own thread, for comparison."_s);
     parser.addOptions({help, version, source, folder, flags, start, theme, onMain});

@@ -26,7 +26,7 @@ until_true() {
 on_desktop() {
     [[ -z ${HALYARD_ON_DESKTOP:-} ]] || return 0
     local name
-    for name in Xvfb openbox xdotool import gdbus dbus-run-session; do
+    for name in Xvfb openbox xdotool xclip import gdbus dbus-run-session; do
         command -v "$name" >/dev/null || fail "$name is missing; packaging/packages names its package"
     done
     export HALYARD_ON_DESKTOP=yes
@@ -99,6 +99,40 @@ program_stop() {
     wait "$program_pid" || program_status=$?
 }
 
+# press_keys KEY...: by the keyboard, to whichever window has it.
+press_keys() { xdotool key --clearmodifiers "$@"; }
+
+# title_is PATTERN: of the window.
+title_is() {
+    # shellcheck disable=SC2053 # a pattern is meant
+    [[ $(xdotool getwindowname "$window") == $1 ]]
+}
+
+# begin_with_nothing: the next program finds no batch, and speaks English.
+begin_with_nothing() { program_settings '[batch]' 'kind=none' '[preferences]' 'language=en'; }
+
+# program_settings LINE...: what a program has written down at its end, and the next one finds.
+program_settings() {
+    mkdir -p -- "$XDG_CONFIG_HOME/halyard"
+    printf '%s\n' "$@" >"$XDG_CONFIG_HOME/halyard/halyard.conf"
+}
+
+# practice_start PROGRAM OPTIONS...: the practice server as a program of its own. Sets $server_pid and $server_url.
+practice_start() {
+    local program=$1
+    shift
+    rm -f -- "$desktop_scratch/serve"
+    "$program" serve --port "${server_port:-0}" "$@" >"$desktop_scratch/serve" 2>&1 &
+    server_pid=$!
+    desktop_children+=("$server_pid")
+    until_true 60 "the practice server" practice_is_there
+}
+practice_is_there() {
+    kill -0 "$server_pid" 2>/dev/null || fail "the practice server ended at once: $(cat "$desktop_scratch/serve")"
+    server_url=$(grep -soE 'http://127[^/ ]*' "$desktop_scratch/serve" | sed -n 1p) || true
+    [[ -n $server_url ]]
+}
+
 screenshot() {
     import -window "${2:-$window}" "$1" && say "screenshot $1"
 }
@@ -156,6 +190,9 @@ a11y_tree() {
         [[ -z $child ]] || a11y_tree "$child"
     done < <(a11y_children "$path")
 }
+
+# screen_reader VERB ARGUMENTS...: one look at everything that the program shows; see screenreader.py.
+screen_reader() { "$(dirname -- "${BASH_SOURCE[0]}")/screenreader.py" "$program_pid" "$@"; }
 
 # a11y_says PATTERN: whether any object's name matches.
 a11y_says() { a11y_tree | cut -f 3 | grep -iE "$1" >/dev/null; }

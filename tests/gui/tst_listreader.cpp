@@ -3,6 +3,8 @@
 #include "listreport.h"
 #include "storedlist.h"
 
+#include "englishplurals.h"
+
 #include <QFile>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -39,6 +41,7 @@ class TestListReader : public QObject
     Q_OBJECT
 private:
     QList<ListReading> m_readings;
+    EnglishPlurals m_plurals;
 
     void collect(ListReader &reader)
     {
@@ -53,6 +56,7 @@ private Q_SLOTS:
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setApplicationName(u"tst_listreader"_s);
         QLocale::setDefault(QLocale::c());
+        QCoreApplication::installTranslator(&m_plurals);
     }
 
     void readsFilesFirstAndThenText()
@@ -83,6 +87,49 @@ private Q_SLOTS:
         QCOMPARE(m_readings.first().list.entries.size(), std::size_t(1));
         QCOMPARE(m_readings.first().list.duplicates, 2);
         QCOMPARE(m_readings.first().list.entries[0].fileName, u"1 (2).png"_s);
+    }
+
+    void takesAgainWhatIsOffTheListUnderAnotherName()
+    {
+        const EntryList batch = entriesOf({u"https://a.example/1.png"_s, u"https://a.example/2.png"_s});
+        ListReader reader([&](const ListSource &) { return ListPlace{batch, 1, {DownloadId(0)}}; });
+        collect(reader);
+        reader.read({{}, "https://a.example/1.png\nhttps://a.example/2.png\n", {}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().list.duplicates, 1);
+        QCOMPARE(m_readings.first().list.entries.size(), std::size_t(1));
+        QCOMPARE(m_readings.first().list.entries[0].fileName, u"1 (2).png"_s); // the first may be restored
+    }
+
+    void readsOnceMoreWhenRowsWereRemovedMeanwhile()
+    {
+        const EntryList batch = entriesOf({u"https://a.example/1.png"_s});
+        int asked = 0;
+        ListReader reader([&](const ListSource &) {
+            return ++asked == 1 ? ListPlace{batch, 1, {}} : ListPlace{batch, 1, {DownloadId(0)}};
+        });
+        collect(reader);
+        reader.read({{}, "https://a.example/1.png", {}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().list.duplicates, 0);
+    }
+
+    void readsWhatIsAskedForWhileItTellsOfAnother()
+    {
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        bool busy = true;
+        connect(&reader, &ListReader::ready, this, [&](const ListReading &reading) {
+            if (reading.source.title == "first"_L1) {
+                busy = reader.isBusy();
+                reader.read({u"second"_s, "https://b.example/1.png", {}, false, false});
+            }
+        });
+        reader.read({u"first"_s, "https://a.example/1.png", {}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 2, Patience);
+        QVERIFY(!busy);
+        QCOMPARE(m_readings.at(1).source.title, u"second"_s);
+        QVERIFY(!reader.isBusy());
     }
 
     void readsOnceMoreWhenTheBatchGrewMeanwhile()
@@ -168,18 +215,94 @@ private Q_SLOTS:
         QVERIFY(message.text.contains(missing));
     }
 
+    void readsUtf16WithoutAByteOrderMark()
+    {
+        const QTemporaryDir dir;
+        const QString text = u"https://a.example/1.png\r\nhttps://a.example/2.png\r\n"_s;
+        const QByteArray bytes(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        reader.read({{}, {}, {writeFile(dir, u"a.txt"_s, bytes)}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().list.entries.size(), std::size_t(2));
+        QVERIFY(m_readings.first().unreadable.isEmpty());
+    }
+
+    void tellsWhatEachFileHolds()
+    {
+        const QTemporaryDir dir;
+        const QString one = writeFile(dir, u"one.txt"_s, "https://a.example/1.png\nbad\n");
+        const QString two
+            = writeFile(dir, u"two.txt"_s, "https://a.example/1.png\nhttps://a.example/2.png\n");
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        reader.read({{}, "worse\nworst\n", {one, dir.filePath(u"none"_s), two}, false, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const QList<ListPart> &parts = m_readings.first().parts;
+        QCOMPARE(parts.size(), 3);
+        QCOMPARE(parts.at(0).path, one);
+        QCOMPARE(parts.at(0).addresses, qsizetype(1));
+        QCOMPARE(parts.at(0).refused, qsizetype(1));
+        QCOMPARE(parts.at(1).path, two);
+        QCOMPARE(parts.at(1).addresses, qsizetype(2));
+        QCOMPARE(parts.at(2).path, QString());
+        QCOMPARE(parts.at(2).refused, qsizetype(2));
+        const QStringList lines = refusedLines(m_readings.first());
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines.at(0).startsWith(u"Line 2 of one.txt:"_s), qPrintable(lines.at(0)));
+        QVERIFY2(lines.at(2).startsWith(u"Line 2:"_s), qPrintable(lines.at(2)));
+    }
+
+    void handsBackNoMoreThanAPreviewNeeds()
+    {
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        ListSource source;
+        source.text = "https://a.example/1.png\nhttps://b.example/1.png\nhttps://c.example/1.png\n";
+        source.shown = 2;
+        reader.read(source);
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().addresses, qsizetype(3));
+        QCOMPARE(m_readings.first().list.entries.size(), std::size_t(2));
+        QCOMPARE(m_readings.first().list.entries[1].fileName, u"1 (2).png"_s);
+    }
+
     void reportsLinesByNumberAndReason()
     {
         ListReading reading;
         reading.list = parseAddresses(u"https://a.example/1.png\nftp://a.example/2\n"_s);
         Message message = listReport(reading);
         QCOMPARE(message.text,
-            u"Added 1 address. One line was left out: line 2 begins with neither http:// nor https://."_s);
-        QVERIFY(message.details.contains(u"ftp://a.example/2"_s));
+            u"Added 1 address. 1 line were left out, among them line 2: " // the plain source text
+            "This begins with neither http:// nor https://."_s);
+        QCOMPARE(
+            message.details, u"Line 2: This begins with neither http:// nor https://. “ftp://a.example/2”"_s);
         reading.list = parseAddresses(u"https://a.example/1.png\n  checksum=sha-256=12\n"_s);
         message = listReport(reading);
-        QVERIFY2(message.text.contains(u"line 2 gives a checksum that cannot be used"_s),
+        QVERIFY2(message.text.contains(u"line 2: This gives a checksum that cannot be used"_s),
             qPrintable(message.text));
+    }
+
+    void reportsNoMoreThanTwoHundredLines()
+    {
+        ListReading reading;
+        reading.list = parseAddresses(u"bad\n"_s.repeated(1000));
+        const Message message = listReport(reading);
+        QVERIFY(message.warning);
+        QCOMPARE(message.details.count(u'\n'), 200);
+        QVERIFY(message.details.contains(u"Line 200:"_s));
+        QVERIFY(!message.details.contains(u"Line 201:"_s));
+        QVERIFY(message.details.endsWith(u"800 more lines are not shown."_s));
+    }
+
+    void saysWhatWasThereBefore()
+    {
+        ListReading reading;
+        reading.list = parseAddresses(u"https://a.example/1.png\nhttps://a.example/1.png\n"_s);
+        QCOMPARE(listReport(reading).text, u"Added 1 address. 1 address had been in the list before."_s);
+        reading.list.entries.clear();
+        QCOMPARE(listReport(reading).text, u"All of these addresses are in the list already."_s);
+        QVERIFY(listReport(reading, true).text.contains(u"login"_s));
     }
 
     void keepsAListOnDisk()

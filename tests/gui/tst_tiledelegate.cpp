@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "batchmodel.h"
+#include "arrangedmodel.h"
 #include "statecolours.h"
 #include "tiledelegate.h"
 
@@ -44,6 +44,8 @@ struct Tile
     int arrival = 0;
     int progress = BatchModel::NoProgress;
     QString doubt{};
+    bool dimmed = false;
+    QString fileName = u"ad.png"_s;
     QStyle::State style = QStyle::State_Enabled;
 };
 
@@ -67,6 +69,8 @@ public:
         item.setData(tile.status, BatchModel::StatusRole);
         item.setData(tile.doubt, BatchModel::DoubtRole);
         item.setData(u"AD"_s, BatchModel::MarkRole);
+        item.setData(tile.dimmed, ArrangedModel::DimmedRole);
+        item.setData(tile.fileName, BatchModel::FileNameRole);
         QStandardItemModel model;
         model.appendRow(item.clone());
         QStyleOptionViewItem option;
@@ -142,7 +146,14 @@ private Q_SLOTS:
     void staysWithinItsCell_data();
     void staysWithinItsCell();
     void takesMarkupForText();
-    void leavesUnexposedTilesAlone();
+    void keepsBothEndsOfAFileName();
+    void drawsDimmedTilesAtHalfStrength();
+    void hatchesABarOfUnknownLength();
+    void givesAReasonMoreRoomThanALongName();
+    void isCalmerAboutWhatIsNotThere();
+    void drawsNoTintsInHighContrast();
+    void outlinesARowThatIsPointedAtElsewhere();
+    void fadesThePictureAlone();
     void growsWithTheFont();
     void usesReadableTones_data();
     void usesReadableTones();
@@ -178,6 +189,15 @@ void TileDelegateTest::showsEachStateDifferentlyEvenWithoutColour()
             images.append(image);
         }
     }
+    // So do the signs alone, without words and bars.
+    QList<QImage> signs;
+    for (const std::size_t i : {0U, 4U, 5U, 7U, 8U, 9U, 10U}) {
+        const QRect upper(
+            0, 0, paint.delegate.layout().cell.width(), paint.delegate.layout().picture.bottom());
+        const QImage sign = grey(part(paint(tiles[i]), upper));
+        QVERIFY2(!signs.contains(sign), qPrintable(tiles[i].status));
+        signs.append(sign);
+    }
     // The glyphs alone tell the two failures apart.
     const QRect box = paint.delegate.layout().picture;
     QVERIFY(grey(part(paint(tiles[8]), box)) != grey(part(paint(tiles[9]), box)));
@@ -191,7 +211,7 @@ void TileDelegateTest::showsTheArrivalNumberAtTheTopRight()
     const QColor done = toneColour(Tone::Done, lightPalette());
     const Tile saved{.status = u"saved"_s, .state = State::Saved, .arrival = 31};
     QVERIFY(holds(part(paint(saved), right), done));
-    QVERIFY(!holds(part(paint({.status = u"already there"_s, .state = State::Skipped}), right), done));
+    QVERIFY(!holds(part(paint({.status = u"in line"_s}), right), done));
     const Tile other{.status = u"saved"_s, .state = State::Saved, .arrival = 32};
     QVERIFY(part(paint(saved), right) != part(paint(other), right));
 }
@@ -347,14 +367,17 @@ void TileDelegateTest::wrapsLongNamesIntoTwoLines()
     const QFont font;
     const QString longName = u"Saint Helena, Ascension and Tristan da Cunha"_s;
     const TextLines lines = texts.lines(longName, font, 0, 2);
-    QCOMPARE(lines.count, 2);
-    QVERIFY(longName.startsWith(lines.first.text()));
-    QVERIFY(lines.second.text().endsWith(u'…'));
-    QVERIFY(QFontMetrics(font).horizontalAdvance(lines.first.text()) <= 100);
-    QVERIFY(QFontMetrics(font).horizontalAdvance(lines.second.text()) <= 100);
-    QCOMPARE(texts.lines(u"Chad"_s, font, 0, 2).count, 1);
-    QCOMPARE(texts.lines(longName, font, 0, 1).count, 1);
-    QCOMPARE(texts.lines(u"one\u2028two"_s, font, 0, 1).first.text(), u"one two"_s);
+    QCOMPARE(lines.count(), 2);
+    QVERIFY(lines.cut);
+    QVERIFY(longName.startsWith(lines.lines.at(0).text()));
+    QVERIFY(lines.lines.at(1).text().endsWith(u'…'));
+    for (const QStaticText &line : lines.lines)
+        QVERIFY(QFontMetrics(font).horizontalAdvance(line.text()) <= 100);
+    QCOMPARE(texts.lines(u"Chad"_s, font, 0, 2).count(), 1);
+    QVERIFY(!texts.lines(u"Chad"_s, font, 0, 2).cut);
+    QCOMPARE(texts.lines(longName, font, 0, 1).count(), 1);
+    QCOMPARE(texts.lines(longName, font, 0, 3).count(), 3);
+    QCOMPARE(texts.lines(u"one\u2028two"_s, font, 0, 1).lines.at(0).text(), u"one two"_s);
 }
 
 void TileDelegateTest::staysWithinItsCell_data()
@@ -401,20 +424,157 @@ void TileDelegateTest::takesMarkupForText()
     TileTexts texts;
     texts.setWidth(400);
     const TextLines lines = texts.lines(u"<b>bold</b>"_s, QFont(), 0, 1);
-    QCOMPARE(lines.first.textFormat(), Qt::PlainText);
-    QVERIFY(lines.first.size().width() > QFontMetrics(QFont()).horizontalAdvance(u"bold"_s) * 1.5);
+    QCOMPARE(lines.lines.at(0).textFormat(), Qt::PlainText);
+    QVERIFY(lines.lines.at(0).size().width() > QFontMetrics(QFont()).horizontalAdvance(u"bold"_s) * 1.5);
 }
 
-void TileDelegateTest::leavesUnexposedTilesAlone()
+void TileDelegateTest::keepsBothEndsOfAFileName()
+{
+    TileTexts texts;
+    texts.setWidth(100);
+    const QString name = u"a-very-long-file-name-of-a-holiday-2023-07-14.png"_s;
+    const TextLines lines = texts.lines(name, QFont(), 0, 2, Qt::ElideMiddle);
+    QVERIFY(lines.cut);
+    QVERIFY(lines.lines.at(0).text().startsWith(u"a-very"_s));
+    QVERIFY(lines.lines.at(1).text().endsWith(u".png"_s));
+    // The tile knows a file's name from a title.
+    Painted paint;
+    const QImage asFile = paint({.title = name, .fileName = name});
+    const QImage asTitle = paint({.title = name, .fileName = u"other.gif"_s});
+    QVERIFY(asFile != asTitle);
+}
+
+void TileDelegateTest::drawsDimmedTilesAtHalfStrength()
 {
     Painted paint;
-    const QImage whole = paint(Tile());
-    paint.delegate.setExposed(QRegion(1000, 1000, 10, 10));
-    QImage empty(whole.size(), whole.format());
-    empty.fill(Qt::white);
-    QCOMPARE(paint(Tile()), empty);
-    paint.delegate.setExposed(QRegion(0, 0, 1, 1));
-    QCOMPARE(paint(Tile()), whole);
+    const Tile bright{.status = u"saved"_s, .state = State::Saved, .arrival = 3};
+    Tile dimmed = bright;
+    dimmed.dimmed = true;
+    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+        const QRect text = paint.delegate.layout().text;
+        const QImage one = part(paint(bright, palette), text);
+        const QImage other = part(paint(dimmed, palette), text);
+        const QColor base = palette.color(QPalette::Base);
+        int furthest = 0;
+        for (int y = 0; y < one.height(); ++y) {
+            for (int x = 0; x < one.width(); ++x) {
+                const QColor half = mixed(base, one.pixelColor(x, y), 0.5);
+                furthest = std::max(furthest, std::abs(half.green() - other.pixelColor(x, y).green()));
+            }
+        }
+        QVERIFY2(furthest < 24, qPrintable(QString::number(furthest)));
+        QVERIFY(one != other);
+    }
+    // Selection and focus say where one is, and stay as they are.
+    Tile selected = dimmed;
+    selected.style |= QStyle::State_Selected | QStyle::State_HasFocus;
+    const QRect frame = paint.delegate.layout().frame;
+    QCOMPARE(paint(selected).pixelColor(frame.left(), frame.center().y()), accentColour(lightPalette()));
+}
+
+void TileDelegateTest::hatchesABarOfUnknownLength()
+{
+    Painted paint;
+    const Tile known{.status = {}, .state = State::Running, .progress = 0};
+    const Tile unknown{.status = {}, .state = State::Running, .progress = BatchModel::UnknownProgress};
+    QVERIFY(grey(paint(known)) != grey(paint(unknown)));
+    QCOMPARE(paint(unknown), paint(unknown)); // and it does not move
+}
+
+void TileDelegateTest::givesAReasonMoreRoomThanALongName()
+{
+    Painted paint;
+    const QRect text = paint.delegate.layout().text;
+    Tile tile{.title = u"Saint Helena, Ascension and Tristan da Cunha"_s,
+        .status = u"failed"_s,
+        .state = State::Failed,
+        .outcome = OutcomeKind::ConnectionLost};
+    const QImage brief = part(paint(tile), text);
+    tile.status = u"the server sent a web page instead of a picture"_s;
+    const QImage full = part(paint(tile), text);
+    const auto redRows = [](const QImage &image) {
+        int rows = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            bool red = false;
+            for (int x = 0; x < image.width(); ++x)
+                red |= image.pixelColor(x, y).red() - image.pixelColor(x, y).green() > 40;
+            rows += red;
+        }
+        return rows;
+    };
+    QVERIFY(redRows(brief) > 0);
+    QVERIFY(redRows(full) >= 2 * redRows(brief));
+}
+
+void TileDelegateTest::isCalmerAboutWhatIsNotThere()
+{
+    Painted paint;
+    const QColor failed = toneColour(Tone::Failed, lightPalette());
+    const Tile missing{
+        .status = u"not found (404)"_s, .state = State::Failed, .outcome = OutcomeKind::NotFound};
+    const Tile broken{
+        .status = u"connection lost"_s, .state = State::Failed, .outcome = OutcomeKind::ConnectionLost};
+    QVERIFY(holds(paint(broken), failed));
+    QVERIFY(!holds(paint(missing), failed));
+}
+
+void TileDelegateTest::drawsNoTintsInHighContrast()
+{
+    QPalette palette;
+    for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window})
+        palette.setColor(ground, Qt::black);
+    for (const QPalette::ColorRole ink : {QPalette::Text, QPalette::WindowText})
+        palette.setColor(ink, Qt::white);
+    Painted paint;
+    const TileLayout &layout = paint.delegate.layout();
+    for (const State state : {State::Queued, State::Failed, State::Paused}) {
+        const QImage image = paint({.state = state}, palette);
+        QCOMPARE(image.pixelColor(layout.picture.topLeft() + QPoint(8, 8)), QColor(Qt::black));
+        // The frame is two pixels of full strength; a dashed one somewhere along its side.
+        QVERIFY(
+            holds(part(image, QRect(layout.picture.left(), layout.picture.top(), 1, layout.picture.height())),
+                Qt::white)
+            || holds(part(image,
+                         QRect(layout.picture.left() + 1, layout.picture.top(), 1, layout.picture.height())),
+                Qt::white));
+    }
+    const QImage selected = paint({.style = QStyle::State_Enabled | QStyle::State_Selected}, palette);
+    QCOMPARE(selected.pixelColor(layout.frame.left() + 5, layout.frame.top() + 5), QColor(Qt::black));
+    const QImage plain = paint({}, palette);
+    const QImage focused = paint({.style = QStyle::State_Enabled | QStyle::State_HasFocus}, palette);
+    const QImage hovered = paint({.style = QStyle::State_Enabled | QStyle::State_MouseOver}, palette);
+    QVERIFY(grey(plain) != grey(selected) && grey(selected) != grey(focused) && grey(focused) != grey(hovered)
+        && grey(plain) != grey(hovered));
+}
+
+void TileDelegateTest::outlinesARowThatIsPointedAtElsewhere()
+{
+    Painted paint;
+    const QImage plain = grey(paint(Tile()));
+    const QImage here = grey(paint({.style = QStyle::State_Enabled | QStyle::State_MouseOver}));
+    paint.delegate.setLinked(true);
+    const QImage elsewhere = grey(paint(Tile()));
+    QVERIFY(plain != here && plain != elsewhere && here != elsewhere);
+}
+
+void TileDelegateTest::fadesThePictureAlone()
+{
+    qreal opacity = 1;
+    Painted paint([&](const QModelIndex &, QSize box, qreal) {
+        QPixmap pixmap(box);
+        pixmap.fill(Qt::magenta);
+        return TilePicture{pixmap, true, opacity};
+    });
+    const Tile saved{.status = u"saved"_s, .state = State::Saved, .arrival = 1};
+    const TileLayout &layout = paint.delegate.layout();
+    const QImage whole = paint(saved);
+    opacity = 0.5;
+    const QImage half = paint(saved);
+    QCOMPARE(part(whole, layout.text), part(half, layout.text));
+    QCOMPARE(part(whole, layout.badgeLine), part(half, layout.badgeLine));
+    const QPoint middle = layout.picture.topLeft() + QPoint(8, 8);
+    QCOMPARE(whole.pixelColor(middle), QColor(Qt::magenta));
+    QVERIFY(half.pixelColor(middle).green() > 80 && half.pixelColor(middle).green() < 200);
 }
 
 void TileDelegateTest::growsWithTheFont()

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: MIT
+#include "arrangedmodel.h"
 #include "arrivalstrip.h"
-#include "batchmodel.h"
+#include "hoveredrow.h"
 #include "thumbnailstore.h"
 #include "tileview.h"
 
 #include <QAccessible>
+#include <QApplication>
+#include <QDrag>
 #include <QImage>
+#include <QItemSelectionModel>
+#include <QMimeData>
 #include <QPaintEvent>
+#include <QRandomGenerator>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 #include <QWheelEvent>
 
 using namespace Halyard;
@@ -38,10 +46,13 @@ class Window
 {
 public:
     explicit Window(int count)
-        : store(&model)
-        , view(&model, &store)
+        : store(&batch)
+        , model(&batch)
+        , selection(&model)
+        , view(&model, &selection, &hovered, &store)
     {
-        model.setBatch(entries(count), folder.path());
+        view.setMotion(false);
+        batch.setBatch(entries(count), folder.path());
         view.resize(700, 500);
         view.show();
     }
@@ -60,17 +71,18 @@ public:
             row.received = 1000;
             changes.rows.push_back(row);
         }
-        model.apply(changes);
+        batch.apply(changes);
     }
 
-    void setState(int id, State state)
+    void setState(int id, State state, bool removed = false)
     {
         Changes changes;
         Download row;
         row.id = DownloadId(id);
         row.state = state;
+        row.removed = removed;
         changes.rows.push_back(row);
-        model.apply(changes);
+        batch.apply(changes);
     }
 
     /// The colour in the middle of a tile's picture.
@@ -81,9 +93,32 @@ public:
         return image.pixelColor(tile.center().x(), tile.top() + tile.height() * 2 / 5);
     }
 
+    QList<int> selected() const
+    {
+        QList<int> ids;
+        for (const DownloadId id : model.idsOf(selection.selectedIndexes()))
+            ids.append(int(id));
+        return ids;
+    }
+
+    QPoint middleOf(int id) const { return view.visualRect(model.indexOf(DownloadId(id))).center(); }
+
+    /// How many tiles stand in the first line.
+    int columns() const
+    {
+        int count = 1;
+        while (count < model.rowCount()
+            && view.visualRect(model.index(count)).top() == view.visualRect(model.index(0)).top())
+            ++count;
+        return count;
+    }
+
     QTemporaryDir folder;
-    BatchModel model;
+    BatchModel batch;
     ThumbnailStore store;
+    ArrangedModel model;
+    QItemSelectionModel selection;
+    HoveredRow hovered;
     TileView view;
     int arrival = 0;
 };
@@ -121,6 +156,15 @@ private Q_SLOTS:
     void movesWithTheArrowKeys();
     void opensWithReturnAndDoubleClick();
     void alwaysHasACurrentTile();
+    void selectsByKeys();
+    void selectsByThePointer();
+    void selectsByABand();
+    void findsNamesByTheirFirstLetters();
+    void sharesTheRowUnderThePointer();
+    void saysWhyItIsEmpty();
+    void dragsFilesOut();
+    void fadesArrivalsInWhereMotionIsWanted();
+    void withstandsARunWithAccessibilityOn();
     void repaintsOnlyWhatChanged();
     void restsWhenNothingHappens();
     void speaksThroughTheAccessibilityBridge();
@@ -128,6 +172,8 @@ private Q_SLOTS:
     void handlesAHundredThousandTiles();
     void stripShowsArrivalsAndAnswersClicks();
     void stripFollowsTheNewestUntilScrolledBack();
+    void stripSharesTheRowUnderThePointer();
+    void stripIsOnePictureToAScreenReader();
 };
 
 void TileViewTest::showsPicturesAsTheyArrive()
@@ -165,14 +211,14 @@ void TileViewTest::sharesALinesRemainder()
         window.view.resize(width, 500);
         QCoreApplication::processEvents();
         const int space = window.view.viewport()->width();
-        const int columns = (space - 1) / TileView::DefaultTile;
+        const int columns = space / TileView::DefaultTile;
         QTRY_COMPARE(window.view.visualRect(window.model.index(columns - 1)).top(),
             window.view.visualRect(window.model.index(0)).top());
         QVERIFY(window.view.visualRect(window.model.index(columns)).top()
             > window.view.visualRect(window.model.index(0)).top());
         const QRect last = window.view.visualRect(window.model.index(columns - 1));
         QVERIFY(last.right() < space);
-        QVERIFY(last.right() + TileView::DefaultTile > space - columns); // no room for another one
+        QVERIFY(last.right() + TileView::DefaultTile + 1 >= space - columns); // no room for another one
     }
 }
 
@@ -205,19 +251,37 @@ void TileViewTest::zoomsWithTheWheelAndControl()
 
 void TileViewTest::movesWithTheArrowKeys()
 {
-    Window window(30);
+    Window window(32);
     QVERIFY(QTest::qWaitForWindowExposed(&window.view));
-    int columns = 0;
-    while (window.view.visualRect(window.model.index(columns)).top()
-        == window.view.visualRect(window.model.index(0)).top())
-        ++columns;
-    QVERIFY(columns > 1);
-    QTest::keyClick(&window.view, Qt::Key_Right);
-    QCOMPARE(window.view.currentIndex().row(), 1);
-    QTest::keyClick(&window.view, Qt::Key_Down);
-    QCOMPARE(window.view.currentIndex().row(), 1 + columns);
-    QTest::keyClick(&window.view, Qt::Key_End);
-    QCOMPARE(window.view.currentIndex().row(), 29);
+    const int columns = window.columns();
+    QVERIFY(columns > 1 && 32 % columns != 0);
+    const auto press = [&](int key) {
+        QTest::keyClick(&window.view, Qt::Key(key));
+        return window.view.currentIndex().row();
+    };
+    QCOMPARE(press(Qt::Key_Right), 1);
+    QCOMPARE(press(Qt::Key_Down), 1 + columns);
+    QCOMPARE(press(Qt::Key_Left), columns);
+    QCOMPARE(press(Qt::Key_Left), columns - 1); // on to the line above
+    QCOMPARE(press(Qt::Key_Right), columns); // and to the one below
+    QCOMPARE(press(Qt::Key_Up), 0);
+    QCOMPARE(press(Qt::Key_Up), 0);
+    QCOMPARE(press(Qt::Key_Left), 0);
+    QCOMPARE(press(Qt::Key_End), 31);
+    QCOMPARE(press(Qt::Key_Right), 31);
+    QCOMPARE(press(Qt::Key_Down), 31);
+    QCOMPARE(press(Qt::Key_Home), 0);
+    for (int i = 1; i < columns; ++i)
+        press(Qt::Key_Right);
+    for (int line = 0; line < 32 / columns; ++line)
+        press(Qt::Key_Down);
+    QCOMPARE(window.view.currentIndex().row(), 31); // nothing is right below: the last one
+    QVERIFY(window.view.viewport()->rect().contains(window.middleOf(31)));
+    QCOMPARE(window.selected(), QList<int>({31}));
+    window.view.setLayoutDirection(Qt::RightToLeft);
+    press(Qt::Key_Home);
+    QCOMPARE(press(Qt::Key_Left), 1);
+    QVERIFY(window.middleOf(1).x() < window.middleOf(0).x());
 }
 
 void TileViewTest::opensWithReturnAndDoubleClick()
@@ -241,15 +305,258 @@ void TileViewTest::alwaysHasACurrentTile()
 {
     Window window(0);
     QVERIFY(!window.view.currentIndex().isValid());
-    window.model.setBatch(entries(4), window.folder.path());
+    window.batch.setBatch(entries(4), window.folder.path());
     QVERIFY(window.view.currentIndex().isValid());
-    QVERIFY(window.view.selectionModel()->selectedIndexes().isEmpty());
+    QVERIFY(window.selection.selectedIndexes().isEmpty());
     window.model.setFilter(TileFilter::Saved);
     QVERIFY(!window.view.currentIndex().isValid());
     window.save({2});
     QCOMPARE(window.view.currentIndex().row(), 0);
     window.model.setFilter(TileFilter::All);
     QCOMPARE(window.view.currentIndex().row(), 2);
+    window.setState(2, State::Queued, true);
+    QVERIFY(window.view.currentIndex().isValid());
+    window.setState(3, State::Queued, true);
+    window.setState(0, State::Queued, true);
+    QCOMPARE(int(window.model.idAt(window.view.currentIndex())), 1);
+}
+
+void TileViewTest::selectsByKeys()
+{
+    Window window(30);
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    const int columns = window.columns();
+    window.view.setCurrentIndex(window.model.index(1));
+    QTest::keyClick(&window.view, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(&window.view, Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(window.selected(), QList<int>({1, 2, 3}));
+    QTest::keyClick(&window.view, Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(window.selected(), QList<int>({1, 2}));
+    QTest::keyClick(&window.view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(window.selected().size(), columns + 2); // all between, in the order in which they are read
+    QTest::keyClick(&window.view, Qt::Key_Home);
+    QCOMPARE(window.selected(), QList<int>({0}));
+    QTest::keyClick(&window.view, Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(&window.view, Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(window.selected(), QList<int>({0}));
+    QTest::keyClick(&window.view, Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(window.selected(), QList<int>({0, 2}));
+    QTest::keyClick(&window.view, Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(window.selected(), QList<int>({0}));
+    QTest::keyClick(&window.view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(window.selected().last(), 29);
+    QTest::keyClick(&window.view, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(window.selected().size(), 30);
+    QCOMPARE(window.selection.selection().size(), 1); // one range, however many rows
+}
+
+void TileViewTest::selectsByThePointer()
+{
+    Window window(30);
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    QWidget *area = window.view.viewport();
+    QTest::mouseClick(area, Qt::LeftButton, {}, window.middleOf(1));
+    QTest::mouseClick(area, Qt::LeftButton, Qt::ShiftModifier, window.middleOf(3));
+    QCOMPARE(window.selected(), QList<int>({1, 2, 3}));
+    QTest::mouseClick(area, Qt::LeftButton, Qt::ControlModifier, window.middleOf(2));
+    QCOMPARE(window.selected(), QList<int>({1, 3}));
+    // A click into a gap is one on nothing.
+    const QRect second = window.view.visualRect(window.model.index(1));
+    QVERIFY(!window.view.indexAt(second.topLeft() + QPoint(1, 1)).isValid());
+    QTest::mouseClick(area, Qt::LeftButton, {}, second.topLeft() + QPoint(1, 1));
+    QVERIFY(window.selected().isEmpty());
+}
+
+void TileViewTest::selectsByABand()
+{
+    Window window(30);
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    QWidget *area = window.view.viewport();
+    const int columns = window.columns();
+    const QPoint from = window.view.visualRect(window.model.index(1)).topLeft() + QPoint(1, 1);
+    const QPoint to = window.middleOf(columns + 2);
+    const auto move = [&](QPoint point) {
+        QMouseEvent event(
+            QEvent::MouseMove, point, area->mapToGlobal(point), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(area, &event);
+    };
+    QTest::mousePress(area, Qt::LeftButton, {}, from);
+    move((from + to) / 2);
+    move(to);
+    QCOMPARE(window.selected(), QList<int>({1, 2, columns + 1, columns + 2}));
+    const QImage during = area->grab().toImage();
+    QTest::mouseRelease(area, Qt::LeftButton, {}, to);
+    QCOMPARE(window.selected(), QList<int>({1, 2, columns + 1, columns + 2}));
+    QVERIFY(area->grab().toImage() != during); // the band is gone
+}
+
+void TileViewTest::findsNamesByTheirFirstLetters()
+{
+    Window window(0);
+    std::vector<Entry> list;
+    for (const QString &title :
+        {u"Andorra"_s, u"Angola"_s, u"Belgium"_s, u"United Arab Emirates"_s, u"United Kingdom"_s}) {
+        Entry entry;
+        entry.title = title;
+        list.push_back(entry);
+    }
+    window.batch.setBatch(EntryList(list), window.folder.path());
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    QShortcut space(QKeySequence(Qt::Key_Space), &window.view, nullptr, nullptr, Qt::WidgetShortcut);
+    const QSignalSpy pressed(&space, &QShortcut::activated);
+    window.view.activateWindow();
+    window.view.setFocus();
+    QTRY_VERIFY(window.view.hasFocus());
+    QTest::keyClicks(&window.view, u"united k"_s);
+    QCOMPARE(window.view.currentIndex().row(), 4);
+    QVERIFY(pressed.isEmpty()); // it was a part of the word
+    const int interval = QApplication::keyboardInputInterval();
+    QApplication::setKeyboardInputInterval(0); // the word is at its end
+    QTRY_VERIFY((QTest::keyClick(&window.view, Qt::Key_Space), !pressed.isEmpty()));
+    QCOMPARE(window.view.currentIndex().row(), 4);
+    QTest::keyClicks(&window.view, u"a"_s);
+    QCOMPARE(window.view.currentIndex().row(), 0);
+    QTest::keyClicks(&window.view, u"a"_s);
+    QCOMPARE(window.view.currentIndex().row(), 1);
+    QTest::keyClicks(&window.view, u"a"_s);
+    QCOMPARE(window.view.currentIndex().row(), 0);
+    QApplication::setKeyboardInputInterval(interval);
+}
+
+void TileViewTest::sharesTheRowUnderThePointer()
+{
+    Window window(30);
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    QWidget *area = window.view.viewport();
+    const QPointF middle = window.middleOf(4);
+    QMouseEvent move(QEvent::MouseMove, middle, area->mapToGlobal(middle), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(area, &move);
+    QCOMPARE(window.hovered.id(), std::optional(DownloadId(4)));
+    const QImage here = area->grab(window.view.visualRect(window.model.index(4))).toImage();
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(area, &leave);
+    QCOMPARE(window.hovered.id(), std::nullopt);
+    const QImage nowhere = area->grab(window.view.visualRect(window.model.index(4))).toImage();
+    PaintCounter counter(area);
+    window.hovered.set(DownloadId(4));
+    QTRY_VERIFY(counter.paints > 0);
+    QVERIFY(window.view.visualRect(window.model.index(4)).contains(counter.region.boundingRect()));
+    const QImage elsewhere = area->grab(window.view.visualRect(window.model.index(4))).toImage();
+    QVERIFY(here != nowhere && elsewhere != nowhere && elsewhere != here);
+    QCoreApplication::sendEvent(area, &leave); // what another view has said is not taken back
+    QCOMPARE(window.hovered.id(), std::optional(DownloadId(4)));
+}
+
+void TileViewTest::saysWhyItIsEmpty()
+{
+    Window window(5);
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    QVERIFY(window.view.accessibleDescription().isEmpty());
+    window.model.setSearch(u"xyz"_s);
+    QCOMPARE(window.view.accessibleDescription(), u"No file matches “xyz”."_s);
+    window.model.setSearch({});
+    window.model.setFilter(TileFilter::Running);
+    QCOMPARE(window.view.accessibleDescription(), u"No file is being downloaded."_s);
+    QImage plain(window.view.viewport()->size(), QImage::Format_RGB32);
+    plain.fill(window.view.palette().color(QPalette::Base));
+    QVERIFY(window.view.viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32) != plain);
+    const QSignalSpy wanted(&window.view, &TileView::showAllRequested);
+    QWidget *area = window.view.viewport();
+    for (int y = 0; y < area->height() && wanted.isEmpty(); y += 4)
+        QTest::mouseClick(area, Qt::LeftButton, {}, QPoint(area->width() / 2, y));
+    QCOMPARE(wanted.size(), 1);
+    window.setState(1, State::Running);
+    QVERIFY(window.view.accessibleDescription().isEmpty());
+    QTest::mouseClick(area, Qt::LeftButton, {}, area->rect().center());
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TileViewTest::dragsFilesOut()
+{
+    Window window(10);
+    window.save({1, 2});
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    QWidget *area = window.view.viewport();
+    window.selection.select(window.model.index(1), QItemSelectionModel::Select);
+    window.selection.select(window.model.index(2), QItemSelectionModel::Select);
+    const auto move = [&](QPoint point) {
+        QMouseEvent event(
+            QEvent::MouseMove, point, area->mapToGlobal(point), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(area, &event);
+    };
+    const QPoint from = window.middleOf(2);
+    QTest::mousePress(area, Qt::LeftButton, {}, from);
+    move(from + QPoint(4, 4));
+    move(from + QPoint(40, 20));
+    const auto *drag = window.view.findChild<QDrag *>(); // it goes with the next turn of the event loop
+    QVERIFY(drag);
+    const QList<QUrl> expected{QUrl::fromLocalFile(window.folder.filePath(u"f1.png"_s)),
+        QUrl::fromLocalFile(window.folder.filePath(u"f2.png"_s))};
+    QCOMPARE(drag->mimeData()->urls(), expected);
+    QCOMPARE(drag->supportedActions(), Qt::DropActions(Qt::CopyAction));
+    QCOMPARE(window.selected(), QList<int>({1, 2}));
+    QTest::mouseRelease(area, Qt::LeftButton, {}, from);
+}
+
+void TileViewTest::fadesArrivalsInWhereMotionIsWanted()
+{
+    Window window(20);
+    QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+    ArrivalFade fade;
+    fade.expect(DownloadId(1));
+    fade.begin({DownloadId(1), DownloadId(2)}, 0);
+    QVERIFY(!fade.isRunning()); // motion is not wanted
+    fade.expect(DownloadId(1));
+    const QSignalSpy faded(&fade, &ArrivalFade::faded);
+    fade.begin({DownloadId(1), DownloadId(2)}, 100'000);
+    QVERIFY(fade.isRunning());
+    QVERIFY(fade.opacityOf(DownloadId(1)) <= 1);
+    QCOMPARE(fade.opacityOf(DownloadId(2)), 1.0); // was there before
+    QTRY_VERIFY(!fade.isRunning());
+    QCOMPARE(fade.opacityOf(DownloadId(1)), 1.0);
+    QVERIFY(!faded.isEmpty());
+    window.view.setMotion(true);
+    window.save({3});
+    QTRY_COMPARE(window.pictureAt(3), QColor(Qt::magenta));
+}
+
+void TileViewTest::withstandsARunWithAccessibilityOn()
+{
+    QAccessible::setActive(true);
+    {
+        Window window(120);
+        QVERIFY(QTest::qWaitForWindowExposed(&window.view));
+        const QSignalSpy resets(&window.model, &QAbstractItemModel::modelReset);
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&window.view);
+        QRandomGenerator random(7);
+        int arrival = 0;
+        for (int round = 0; round < 150; ++round) {
+            Changes changes;
+            for (int i = 0; i < 9; ++i) {
+                Download row;
+                row.id = DownloadId(random.bounded(120));
+                row.state = State(random.bounded(StateCount));
+                row.arrival = row.state == State::Saved ? ++arrival : 0;
+                row.removed = random.bounded(8) == 0;
+                changes.rows.push_back(row);
+            }
+            window.batch.apply(changes);
+            if (round % 5 == 0)
+                window.model.setFilter(TileFilter(random.bounded(TileFilterCount)));
+            if (round % 7 == 0)
+                window.model.setOrder(RowOrder(random.bounded(RowOrderCount)), random.bounded(2));
+            if (round % 3 == 0)
+                QTest::keyClick(&window.view, Qt::Key_Right, Qt::ShiftModifier);
+            if (round % 10 == 0)
+                QCoreApplication::processEvents();
+            QCOMPARE(list->childCount(), window.model.rowCount());
+            QVERIFY(window.model.rowCount() == 0 || window.view.currentIndex().isValid());
+            for (int i = 0; i < std::min(4, list->childCount()); ++i)
+                QVERIFY(list->child(i));
+        }
+        QVERIFY(resets.isEmpty());
+    }
+    QAccessible::setActive(false);
 }
 
 void TileViewTest::repaintsOnlyWhatChanged()
@@ -289,18 +596,21 @@ void TileViewTest::speaksThroughTheAccessibilityBridge()
     QCOMPARE(list->child(6)->text(QAccessible::Name), u"Country 6, number 7 of 12, in line"_s);
     QCOMPARE(list->child(6)->text(QAccessible::Description), u"http://127.0.0.1/f6.png"_s);
     window.save({6});
-    QVERIFY(list->child(6)->text(QAccessible::Name).contains(u"arrived as number 1"_s));
+    QVERIFY(list->child(6)->text(QAccessible::Name).contains(u"arrived first"_s));
 }
 
 void TileViewTest::goesBeforeItsModelWithAccessibilityOn()
 {
     QAccessible::setActive(true);
-    BatchModel model;
-    ThumbnailStore store(&model);
+    BatchModel batch;
+    ThumbnailStore store(&batch);
+    ArrangedModel model(&batch);
+    QItemSelectionModel selection(&model);
+    HoveredRow hovered;
     for (int round = 0; round < 5; ++round) {
-        auto view = std::make_unique<TileView>(&model, &store);
+        auto view = std::make_unique<TileView>(&model, &selection, &hovered, &store);
         view->show();
-        model.setBatch(entries(30), u"/nowhere"_s);
+        batch.setBatch(entries(30), u"/nowhere"_s);
         QAccessibleInterface *list = QAccessible::queryAccessibleInterface(view.get());
         for (int i = 0; i < list->childCount(); ++i)
             QVERIFY(list->child(i)->isValid());
@@ -310,7 +620,7 @@ void TileViewTest::goesBeforeItsModelWithAccessibilityOn()
         QCoreApplication::processEvents();
         view.reset();
         QVERIFY(!QAccessible::accessibleInterface(id));
-        model.setBatch(entries(3), u"/nowhere"_s);
+        batch.setBatch(entries(3), u"/nowhere"_s);
         QCoreApplication::processEvents();
     }
     QAccessible::setActive(false);
@@ -331,7 +641,7 @@ void TileViewTest::handlesAHundredThousandTiles()
 void TileViewTest::stripShowsArrivalsAndAnswersClicks()
 {
     Window window(10);
-    ArrivalStrip strip(&window.model, &window.store);
+    ArrivalStrip strip(&window.batch, &window.store);
     strip.resize(600, strip.sizeHint().height());
     strip.show();
     QVERIFY(QTest::qWaitForWindowExposed(&strip));
@@ -350,7 +660,7 @@ void TileViewTest::stripShowsArrivalsAndAnswersClicks()
 void TileViewTest::stripFollowsTheNewestUntilScrolledBack()
 {
     Window window(100);
-    ArrivalStrip strip(&window.model, &window.store);
+    ArrivalStrip strip(&window.batch, &window.store);
     strip.resize(600, strip.sizeHint().height());
     strip.show();
     QVERIFY(QTest::qWaitForWindowExposed(&strip));
@@ -372,6 +682,50 @@ void TileViewTest::stripFollowsTheNewestUntilScrolledBack()
     window.save({70});
     QTest::mouseClick(&strip, Qt::LeftButton, {}, rightmost);
     QCOMPARE(int(spy.takeFirst().at(0).value<DownloadId>()), shown);
+}
+
+void TileViewTest::stripSharesTheRowUnderThePointer()
+{
+    Window window(10);
+    ArrivalStrip strip(&window.batch, &window.store);
+    strip.setHovered(&window.hovered);
+    strip.resize(600, strip.sizeHint().height());
+    strip.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&strip));
+    window.save({7, 2});
+    QTRY_VERIFY(!window.store.standIn(DownloadId(2)).isNull());
+    const auto point = [&strip](int x) {
+        const QPointF at(x, strip.height() / 3);
+        QMouseEvent move(QEvent::MouseMove, at, strip.mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(&strip, &move);
+    };
+    for (int x = 0; x < strip.width() && !window.hovered.id(); x += 4)
+        point(x);
+    QCOMPARE(window.hovered.id(), std::optional(DownloadId(7)));
+    point(strip.width() - 20);
+    QCOMPARE(window.hovered.id(), std::nullopt);
+    const QImage plain = strip.grab().toImage();
+    window.hovered.set(DownloadId(2));
+    QVERIFY(strip.grab().toImage() != plain);
+    window.setState(7, State::Saved, true);
+    window.setState(2, State::Saved, true); // taken off the list, they leave the strip
+    QSignalSpy clicked(&strip, &ArrivalStrip::activated);
+    for (int x = 0; x < strip.width(); x += 8)
+        QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(x, strip.height() / 3));
+    QVERIFY(clicked.isEmpty());
+}
+
+void TileViewTest::stripIsOnePictureToAScreenReader()
+{
+    Window window(10);
+    ArrivalStrip strip(&window.batch, &window.store);
+    window.save({7, 2});
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&strip);
+    QVERIFY(interface);
+    QCOMPARE(interface->role(), QAccessible::Graphic);
+    QVERIFY(interface->text(QAccessible::Name).contains(u'2'));
+    QCOMPARE(interface->childCount(), 0);
+    QCOMPARE(strip.focusPolicy(), Qt::NoFocus);
 }
 
 QTEST_MAIN(TileViewTest)

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Asks for an address template with {cc}, {CC} or {country}, shows at once which addresses it gives, and says
-// why it gives none. Owned by the source box, deletes itself when closed; GUI thread.
+// Asks for an address template with {cc}, {CC} or {country}, shows at once
+// which addresses it gives, and says why it gives none. Begins with the
+// template that the user gave last, kept without its login. Owned by the source
+// box, deletes itself when closed; GUI thread.
 #pragma once
 
 #include <QDialog>
 
-class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace Halyard {
 
@@ -16,6 +18,8 @@ class TemplateDialog final : public QDialog
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TemplateDialog)
 public:
+    /// @p text: the template that is used now; of no use here where it leads to
+    /// this very machine.
     explicit TemplateDialog(const QString &text, QWidget *parent = nullptr);
 
     /// Why @p text gives no addresses, as a sentence; empty where it does.
@@ -24,12 +28,19 @@ public:
 Q_SIGNALS:
     void templateChosen(const QString &text);
 
-private:
-    void judge();
+protected:
+    void changeEvent(QEvent *event) override;
 
+private:
+    void choose();
+    void judge();
+    void retranslate();
+
+    QLabel *m_label;
     QLineEdit *m_field;
     QLabel *m_preview;
-    QDialogButtonBox *m_buttons;
+    QPushButton *m_cancel;
+    QPushButton *m_use;
 };
 
 } // namespace Halyard

@@ -2,11 +2,14 @@
 #include "arrivalstrip.h"
 #include "arrivalmodel.h"
 #include "batchmodel.h"
+#include "hoveredrow.h"
 #include "statecolours.h"
 #include "texts.h"
 #include "thumbnailstore.h"
 #include "tileshapes.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QLabel>
@@ -31,6 +34,26 @@ constexpr int NotchAngle = 120;
 constexpr double NumberShare = 0.87;
 constexpr double PictureRatio = 0.7;
 
+/// One picture: what is in it can be read in the table.
+class StripInterface final : public QAccessibleWidget
+{
+public:
+    explicit StripInterface(QWidget *strip)
+        : QAccessibleWidget(strip, QAccessible::Graphic)
+    {
+    }
+    int childCount() const override { return 0; }
+    QAccessibleInterface *child(int) const override { return nullptr; }
+    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+};
+
+QAccessibleInterface *stripInterface(const QString &className, QObject *object)
+{
+    auto *widget = className == "Halyard::ArrivalStrip"_L1 ? qobject_cast<QWidget *>(object) : nullptr;
+    return widget ? new StripInterface(widget) : nullptr;
+}
+
 QFont numberFont(QFont font)
 {
     if (font.pointSizeF() > 0)
@@ -47,7 +70,10 @@ ArrivalStrip::ArrivalStrip(BatchModel *model, ThumbnailStore *thumbnails, QWidge
     , m_arrivals(new ArrivalModel(model, this))
     , m_label(new QLabel(this))
 {
+    static const bool known = (QAccessible::installFactory(stripInterface), true);
+    Q_UNUSED(known)
     setObjectName(u"arrivalStrip"_s);
+    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_label->setTextFormat(Qt::PlainText);
     auto *row = new QHBoxLayout(this);
@@ -58,7 +84,8 @@ ArrivalStrip::ArrivalStrip(BatchModel *model, ThumbnailStore *thumbnails, QWidge
 
     connect(m_arrivals, &QAbstractItemModel::rowsInserted, this,
         [this](const QModelIndex &, int first, int last) { noteArrivals(last - first + 1); });
-    connect(m_arrivals, &QAbstractItemModel::rowsRemoved, this, [this] { noteArrivals(0); });
+    connect(m_arrivals, &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) { noteArrivals(first - last - 1); });
     connect(thumbnails, &ThumbnailStore::ready, this, qOverload<>(&QWidget::update));
 }
 
@@ -73,8 +100,33 @@ void ArrivalStrip::noteArrivals(int count)
 
 void ArrivalStrip::rename()
 {
+    //: beside small pictures, in the order in which they arrived
     m_label->setText(tr("Arrived"));
-    setAccessibleName(tr("Pictures in the order of their arrival: %n", nullptr, m_arrivals->rowCount()));
+    setAccessibleName(tr("The last of %Ln picture(s), in the order of their arrival; the table has them all",
+        nullptr, m_arrivals->rowCount()));
+}
+
+void ArrivalStrip::setHovered(HoveredRow *hovered)
+{
+    m_hovered = hovered;
+    connect(hovered, &HoveredRow::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ArrivalStrip::hover(std::optional<DownloadId> id)
+{
+    if (m_hovered)
+        m_hovered->set(id);
+}
+
+void ArrivalStrip::mouseMoveEvent(QMouseEvent *event)
+{
+    const int row = rowAt(event->position().toPoint());
+    hover(row >= 0 ? std::optional(m_arrivals->idAt(row)) : std::nullopt);
+}
+
+void ArrivalStrip::leaveEvent(QEvent *)
+{
+    hover(std::nullopt);
 }
 
 QSize ArrivalStrip::pictureBox() const
@@ -178,6 +230,11 @@ void ArrivalStrip::paintArrival(QPainter *painter, int row) const
         const QPointF corner(
             box.x() + (box.width() - size.width()) / 2, box.y() + (box.height() - size.height()) / 2);
         painter->drawPixmap(onDevicePixel(painter, corner), pixmap);
+    }
+    if (m_hovered && m_hovered->id() == id) {
+        painter->setPen(QPen(accentColour(palette()), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(edge.adjusted(-1, -1, 1, 1), 4, 4);
     }
     painter->setFont(numberFont(font()));
     painter->setPen(toneColour(Tone::Waiting, palette()));

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // A filmstrip of what arrived, in the order of arrival, newest on the right, each with its arrival number.
-// Follows the newest until it is scrolled back with the wheel. Owned by the window; GUI thread. It paints
-// what fits and holds no widget per picture; what it shows is on the tiles too, so it takes no keyboard
-// focus.
+// Follows the newest until it is scrolled back with the wheel; what was taken off the list leaves it. Owned
+// by the window; GUI thread. It paints what fits and holds no widget per picture; what it shows is on the
+// tiles too, so it takes no keyboard focus, and to a screen reader it is one picture with a name.
 #pragma once
 
 #include "download.h"
 
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 
@@ -15,6 +16,7 @@ namespace Halyard {
 
 class ArrivalModel;
 class BatchModel;
+class HoveredRow;
 class ThumbnailStore;
 
 class ArrivalStrip final : public QWidget
@@ -28,6 +30,8 @@ public:
     QSize minimumSizeHint() const override;
     /// How many arrivals stand to the right of what is shown; 0: the newest is shown.
     int scrolledBack() const { return m_back; }
+    /// Shares the row under the pointer with the other views.
+    void setHovered(HoveredRow *hovered);
 
 Q_SIGNALS:
     /// A picture was clicked.
@@ -37,6 +41,8 @@ protected:
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
@@ -50,11 +56,13 @@ private:
     void paintArrival(QPainter *painter, int row) const;
     void noteArrivals(int count);
     void rename();
+    void hover(std::optional<DownloadId> id);
 
     BatchModel *m_batch;
     ThumbnailStore *m_thumbnails;
     ArrivalModel *m_arrivals;
     QLabel *m_label;
+    HoveredRow *m_hovered = nullptr;
     int m_back = 0;
     int m_wheel = 0; ///< eighths of a degree not yet spent
 };

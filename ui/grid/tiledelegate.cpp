@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tiledelegate.h"
-#include "batchmodel.h"
-#include "statecolours.h"
+#include "arrangedmodel.h"
+#include "rowtone.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -17,6 +17,8 @@ namespace {
 
 constexpr qreal FrameRadius = 8;
 constexpr qreal PlaceholderRadius = 4;
+constexpr int StarkWidth = 2; ///< of lines in a palette of extremes
+constexpr qreal DimmedShare = 0.5;
 
 /// Numbers of the fonts, for the texts that are kept laid out.
 enum : int { NameFont, SelectedFont, SmallFont };
@@ -28,25 +30,19 @@ QColor veil(QColor colour, double share)
     return colour;
 }
 
-bool isSettled(State state)
+/// A file's name keeps its end, which says what it is; a title keeps its beginning.
+Qt::TextElideMode elisionOf(const QString &title, const QString &fileName)
 {
-    return state == State::Saved || state == State::Skipped;
+    const qsizetype dot = fileName.lastIndexOf(u'.');
+    const bool isFile = dot > 0 && title.endsWith(QStringView(fileName).mid(dot), Qt::CaseInsensitive);
+    return isFile ? Qt::ElideMiddle : Qt::ElideRight;
 }
 
-Tone toneOf(State state)
+void paintLines(QPainter *painter, const TextLines &text, QPoint corner, int height)
 {
-    switch (state) {
-    case State::Running:
-    case State::Checking:
-        return Tone::Running;
-    case State::Delayed:
-        return Tone::Retry;
-    case State::Paused:
-        return Tone::Paused;
-    case State::Failed:
-        return Tone::Failed;
-    default:
-        return Tone::Waiting;
+    for (const QStaticText &line : text.lines) {
+        painter->drawStaticText(corner, line);
+        corner.ry() += height;
     }
 }
 
@@ -57,7 +53,8 @@ struct TileDelegate::Colours
     explicit Colours(const QPalette &palette);
 
     qint64 key;
-    QColor base, text, muted, accent, selected, hovered;
+    bool stark;
+    QColor base, text, muted, accent, selected, hovered, linked;
     QColor box, boxLine, mark, readableMark, track;
     QColor done, onDone, failed, failedBox;
     std::array<QColor, 7> tones;
@@ -65,24 +62,28 @@ struct TileDelegate::Colours
 
 TileDelegate::Colours::Colours(const QPalette &palette)
     : key(palette.cacheKey())
+    , stark(isStark(palette))
     , base(palette.color(QPalette::Base))
     , text(palette.color(QPalette::Text))
-    , muted(toneColour(Tone::Waiting, palette))
+    , muted(stark ? text : toneColour(Tone::Waiting, palette))
     , accent(accentColour(palette))
     , selected(mixed(base, accent, 0.14))
     , hovered(veil(text, 0.04))
-    , box(veil(text, 0.06))
-    , boxLine(veil(text, 0.22))
-    , mark(veil(text, 0.30))
+    , linked(veil(accent, 0.7))
+    , box(stark ? base : veil(text, 0.06))
+    , boxLine(stark ? text : veil(text, 0.22))
+    , mark(stark ? text : veil(text, 0.30))
     , readableMark(muted)
-    , track(veil(text, 0.12))
+    , track(stark ? base : veil(text, 0.12))
     , done(toneColour(Tone::Done, palette))
     , onDone(textOn(done))
     , failed(toneColour(Tone::Failed, palette))
-    , failedBox(veil(failed, 0.07))
+    , failedBox(stark ? base : veil(failed, 0.07))
 {
     for (std::size_t i = 0; i < tones.size(); ++i)
         tones[i] = toneColour(Tone(i), palette);
+    if (stark)
+        tones[std::size_t(Tone::Waiting)] = text;
 }
 
 struct TileDelegate::Tile
@@ -96,7 +97,10 @@ struct TileDelegate::Tile
     bool selected;
     bool focused;
     bool hovered;
+    bool dimmed; ///< it has left the filter meanwhile
     const Colours &colours;
+
+    const QColor &tone() const { return colours.tones[std::size_t(toneOf(state, outcome))]; }
 };
 
 TileDelegate::TileDelegate(Pictures pictures, QObject *parent)
@@ -112,6 +116,11 @@ void TileDelegate::setLayout(const TileLayout &layout)
     m_layout = layout;
     m_shapes.clear();
     m_texts.setWidth(layout.text.width());
+}
+
+QRect TileDelegate::tileIn(const QRect &cell) const
+{
+    return m_layout.frame.translated(cell.topLeft() + QPoint((cell.width() - m_layout.cell.width()) / 2, 0));
 }
 
 QSize TileDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -132,19 +141,22 @@ TileDelegate::Tile TileDelegate::tileOf(const QStyleOptionViewItem &option, cons
         OutcomeKind(index.data(BatchModel::OutcomeRole).toInt()), index.data(BatchModel::ArrivalRole).toInt(),
         index.data(BatchModel::ProgressRole).toInt(), !index.data(BatchModel::DoubtRole).toString().isEmpty(),
         option.state.testFlag(QStyle::State_Selected), option.state.testFlag(QStyle::State_HasFocus),
-        option.state.testFlag(QStyle::State_MouseOver), coloursOf(option.palette)};
+        option.state.testFlag(QStyle::State_MouseOver), index.data(ArrangedModel::DimmedRole).toBool(),
+        coloursOf(option.palette)};
 }
 
 void TileDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    if (!m_exposed.isEmpty() && !m_exposed.intersects(option.rect))
-        return;
     const Tile tile = tileOf(option, index);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(option.rect.topLeft() + QPoint((option.rect.width() - m_layout.cell.width()) / 2, 0));
-    paintFrame(painter, tile);
+    if (tile.colours.stark)
+        paintStarkFrame(painter, tile);
+    else
+        paintFrame(painter, tile);
+    painter->setOpacity(tile.dimmed ? DimmedShare : 1);
     paintNumbers(painter, tile);
     if (!paintPicture(painter, tile))
         paintPlaceholder(painter, tile);
@@ -155,11 +167,13 @@ void TileDelegate::paint(
 /// Selection is a fill and a frame, focus a thicker frame: each can be seen without the other.
 void TileDelegate::paintFrame(QPainter *painter, const Tile &tile) const
 {
-    if (!tile.selected && !tile.focused && !tile.hovered)
+    if (!tile.selected && !tile.focused && !tile.hovered && !m_linked)
         return;
     const qreal width = tile.focused ? 2 : 1;
-    const bool framed = tile.selected || tile.focused;
-    painter->setPen(framed ? QPen(tile.colours.accent, width) : QPen(Qt::NoPen));
+    if (tile.selected || tile.focused)
+        painter->setPen(QPen(tile.colours.accent, width));
+    else
+        painter->setPen(m_linked ? QPen(tile.colours.linked, width) : QPen(Qt::NoPen));
     if (tile.selected)
         painter->setBrush(tile.colours.selected);
     else
@@ -167,6 +181,22 @@ void TileDelegate::paintFrame(QPainter *painter, const Tile &tile) const
     const qreal inset = width / 2;
     painter->drawRoundedRect(
         QRectF(m_layout.frame).adjusted(inset, inset, -inset, -inset), FrameRadius, FrameRadius);
+}
+
+/// Without tints: selection is a line, focus a dashed one within it, the pointer a dotted one.
+void TileDelegate::paintStarkFrame(QPainter *painter, const Tile &tile) const
+{
+    const auto frame = [&](const QColor &colour, Qt::PenStyle style, qreal inset) {
+        painter->setPen(QPen(colour, StarkWidth, style));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(m_layout.frame).adjusted(inset, inset, -inset, -inset));
+    };
+    if (tile.selected)
+        frame(tile.colours.accent, Qt::SolidLine, 1);
+    else if (tile.hovered || m_linked)
+        frame(tile.colours.text, Qt::DotLine, 1);
+    if (tile.focused)
+        frame(tile.colours.text, Qt::DashLine, 4);
 }
 
 /// Filled where the file is proved whole, a dashed ring where it is not.
@@ -179,28 +209,64 @@ TileShape TileDelegate::badgeShape(const Tile &tile, QSize size)
     return {size, radius, Qt::transparent, done, TileShape::Line::Dashed};
 }
 
+TileShape::Sign TileDelegate::signOf(const Tile &tile)
+{
+    switch (tile.state) {
+    case State::Saved: // earlier than this run: it has no number
+    case State::Skipped:
+        return TileShape::Sign::Check;
+    case State::Paused:
+        return TileShape::Sign::Pause;
+    case State::Delayed:
+        return TileShape::Sign::Again;
+    case State::Cancelled:
+        return TileShape::Sign::Stopped;
+    default:
+        return TileShape::Sign::None;
+    }
+}
+
 void TileDelegate::paintNumbers(QPainter *painter, const Tile &tile) const
 {
+    const QRect taken = tile.arrival > 0 ? paintBadge(painter, tile) : paintSign(painter, tile);
     QRect room = m_layout.number;
-    if (tile.arrival > 0) {
-        const QString rank = QString::number(tile.arrival);
-        painter->setFont(m_layout.badgeFont);
-        const QRect &line = m_layout.badgeLine;
-        const int height = line.height();
-        const int digits = QFontMetrics(m_layout.badgeFont).horizontalAdvance(rank);
-        const int width = std::max(height + height / 4, digits + height * 3 / 4);
-        const QRect badge(line.right() + 1 - width, line.top(), width, height);
-        m_shapes.paint(painter, badge.topLeft(), badgeShape(tile, badge.size()));
-        painter->setPen(tile.doubtful ? tile.colours.done : tile.colours.onDone);
-        painter->drawText(badge, Qt::AlignCenter, rank);
-        room.setRight(badge.left() - 4);
-    }
+    if (!taken.isEmpty())
+        room.setRight(taken.left() - 4);
     const QString number = QString::number(tile.index.data(BatchModel::NumberRole).toInt());
     if (QFontMetrics(m_layout.smallFont).horizontalAdvance(number) > room.width())
         return;
     painter->setFont(m_layout.smallFont);
     painter->setPen(tile.colours.muted);
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, number);
+}
+
+QRect TileDelegate::paintBadge(QPainter *painter, const Tile &tile) const
+{
+    const QString rank = QString::number(tile.arrival);
+    painter->setFont(m_layout.badgeFont);
+    const QRect &line = m_layout.badgeLine;
+    const int height = line.height();
+    const int digits = QFontMetrics(m_layout.badgeFont).horizontalAdvance(rank);
+    const int width = std::max(height + height / 4, digits + height * 3 / 4);
+    const QRect badge(line.right() + 1 - width, line.top(), width, height);
+    m_shapes.paint(painter, badge.topLeft(), badgeShape(tile, badge.size()));
+    painter->setPen(tile.doubtful ? tile.colours.done : tile.colours.onDone);
+    painter->drawText(badge, Qt::AlignCenter, rank);
+    return badge;
+}
+
+QRect TileDelegate::paintSign(QPainter *painter, const Tile &tile) const
+{
+    const TileShape::Sign sign = signOf(tile);
+    if (sign == TileShape::Sign::None)
+        return {};
+    const QRect &line = m_layout.badgeLine;
+    const int side = line.height() - 2;
+    const QRect box(line.right() + 1 - side, line.top() + 1, side, side);
+    TileShape shape{box.size(), 0, Qt::transparent, isSettled(tile.state) ? tile.colours.done : tile.tone()};
+    shape.sign = sign;
+    m_shapes.paint(painter, box.topLeft(), shape);
+    return box;
 }
 
 bool TileDelegate::paintPicture(QPainter *painter, const Tile &tile) const
@@ -217,73 +283,101 @@ bool TileDelegate::paintPicture(QPainter *painter, const Tile &tile) const
     const QPointF corner(
         box.x() + (box.width() - size.width()) / 2, box.y() + (box.height() - size.height()) / 2);
     QRectF target(onDevicePixel(painter, corner), size);
+    if (picture.opacity < 1)
+        paintPlaceholder(painter, tile);
+    const qreal opacity = painter->opacity();
+    painter->setOpacity(opacity * picture.opacity);
     if (picture.exact) {
         painter->drawPixmap(target.topLeft(), picture.pixmap);
     } else {
         painter->setRenderHint(QPainter::SmoothPixmapTransform);
         painter->drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()));
     }
+    painter->setOpacity(opacity);
     return true;
 }
 
 void TileDelegate::paintPlaceholder(QPainter *painter, const Tile &tile) const
 {
     const Colours &colours = tile.colours;
-    const bool failed = tile.state == State::Failed;
+    const bool missing = tile.state == State::Failed && tile.outcome == OutcomeKind::NotFound;
+    const bool failed = tile.state == State::Failed && !missing;
     const bool settled = isSettled(tile.state);
     const QRect &box = m_layout.picture;
+    const auto line = failed || settled ? TileShape::Line::Solid : TileShape::Line::Dashed;
     m_shapes.paint(painter, box.topLeft(),
         {box.size(), PlaceholderRadius, failed ? colours.failedBox : colours.box,
-            failed ? colours.failed : colours.boxLine,
-            failed || settled ? TileShape::Line::Solid : TileShape::Line::Dashed});
+            failed ? colours.failed : colours.boxLine, line, colours.stark ? StarkWidth : 1});
 
     QString mark = tile.index.data(BatchModel::MarkRole).toString();
-    if (failed)
-        mark = tile.outcome == OutcomeKind::NotFound ? u"?"_s : u"!"_s;
+    QColor colour = settled ? colours.readableMark : colours.mark;
+    if (failed || missing) {
+        mark = missing ? u"?"_s : u"!"_s;
+        colour = tile.tone();
+    }
     painter->setFont(m_layout.markFont);
-    painter->setPen(failed ? colours.failed : settled ? colours.readableMark : colours.mark);
+    painter->setPen(colour);
     painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, mark);
 }
 
-void TileDelegate::paintText(QPainter *painter, const Tile &tile) const
+TextLines TileDelegate::statusOf(const Tile &tile, int lines) const
+{
+    return m_texts.lines(
+        tile.index.data(BatchModel::StatusRole).toString(), m_layout.smallFont, SmallFont, lines);
+}
+
+/// Returns how many lines it took.
+int TileDelegate::paintName(QPainter *painter, const Tile &tile, int lines) const
 {
     const QRect &area = m_layout.text;
     const QFont &font = tile.selected ? m_layout.selectedFont : m_layout.nameFont;
-    const TextLines &name = m_texts.lines(tile.index.data(Qt::DisplayRole).toString(), font,
-        tile.selected ? SelectedFont : NameFont, TileLayout::NameLines);
+    const QString title = tile.index.data(Qt::DisplayRole).toString();
+    const TextLines &name = m_texts.lines(title, font, tile.selected ? SelectedFont : NameFont, lines,
+        elisionOf(title, tile.index.data(BatchModel::FileNameRole).toString()));
     painter->setFont(font);
     painter->setPen(tile.colours.text);
-    painter->drawStaticText(area.left(), area.top(), name.first);
-    if (name.count > 1)
-        painter->drawStaticText(area.left(), area.top() + m_layout.nameLine, name.second);
-    const int top = area.top() + name.count * m_layout.nameLine;
+    paintLines(painter, name, area.topLeft(), m_layout.nameLine);
+    return name.count();
+}
 
-    // A reason may take the line that a short name has left free.
-    const int room = tile.state == State::Failed && name.count == 1 ? 2 : 1;
-    const QString words = tile.index.data(BatchModel::StatusRole).toString();
-    const TextLines &status = m_texts.lines(words, m_layout.smallFont, SmallFont, room);
+/// Name, status and bar share the room. Where something went wrong, the reason goes before the second half of
+/// a long name.
+void TileDelegate::paintText(QPainter *painter, const Tile &tile) const
+{
+    const bool explains = tile.state == State::Failed && statusOf(tile, 1).cut;
+    const int used = paintName(painter, tile, explains ? 1 : TileLayout::NameLines);
+    const int top = m_layout.text.top() + used * m_layout.nameLine;
+    const bool hasBar = tile.progress != BatchModel::NoProgress;
+    const int room = hasBar ? 1 : std::max(1, (m_layout.lowest - top) / m_layout.smallLine);
     painter->setFont(m_layout.smallFont);
-    painter->setPen(tile.colours.tones[std::size_t(toneOf(tile.state))]);
-    painter->drawStaticText(area.left(), top, status.first);
-    if (status.count > 1)
-        painter->drawStaticText(area.left(), top + m_layout.smallLine, status.second);
-    if (tile.progress != BatchModel::NoProgress)
+    painter->setPen(tile.tone());
+    paintLines(painter, statusOf(tile, room), {m_layout.text.left(), top}, m_layout.smallLine);
+    if (hasBar)
         paintBar(painter, tile, top + m_layout.smallLine + 2);
 }
 
-/// Of unknown length the track stays empty: nothing moves where nothing is known.
+/// Of unknown length the track is hatched and stays as it is: nothing moves where nothing is known.
 void TileDelegate::paintBar(QPainter *painter, const Tile &tile, int top) const
 {
-    const QRectF track(m_layout.text.left(), top, m_layout.text.width(), m_layout.bar);
+    const QRect track(m_layout.text.left(), top, m_layout.text.width(), m_layout.bar);
     const qreal radius = m_layout.bar / 2.0;
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(tile.colours.track);
-    painter->drawRoundedRect(track, radius, radius);
+    TileShape ground{track.size(), radius, tile.colours.track};
+    if (tile.progress == BatchModel::UnknownProgress) {
+        ground.line = TileShape::Line::Hatched;
+        ground.colour = veil(tile.tone(), tile.colours.stark ? 1 : 0.5);
+    }
+    m_shapes.paint(painter, track.topLeft(), ground);
+    if (tile.colours.stark) { // where a track has no shade, a line says how far it goes
+        painter->setPen(QPen(tile.colours.text, 1));
+        painter->drawLine(
+            QPointF(track.left(), track.bottom() + 0.5), QPointF(track.right() + 1, track.bottom() + 0.5));
+    }
     if (tile.progress <= 0)
         return;
     QRectF done = track;
-    done.setWidth(std::max<qreal>(m_layout.bar, track.width() * tile.progress / 1000));
-    painter->setBrush(tile.colours.tones[std::size_t(toneOf(tile.state))]);
+    done.setWidth(std::max<qreal>(m_layout.bar, track.width() * tile.progress / 1000.0));
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(tile.tone());
     painter->drawRoundedRect(done, radius, radius);
 }
 

@@ -52,8 +52,11 @@ TileLayout::TileLayout(int cellWidth, const QFont &font)
     number = QRect(left, top, width, badge);
     badgeLine = number;
     picture = QRect(left, number.bottom() + 1 + Gap, width, int(std::lround(width * PictureRatio)));
-    const int textHeight = NameLines * nameLine + smallLine + Gap / 2 + bar;
+    // Or a name of one line, and three lines of a reason.
+    const int textHeight
+        = std::max(NameLines * nameLine + smallLine + Gap / 2 + bar, nameLine + 3 * smallLine - Padding / 2);
     text = QRect(left, picture.bottom() + 1 + Gap - 2, width, textHeight);
+    lowest = text.bottom() + 1 + Padding / 2;
     frame = QRect(Margin, Margin, cellWidth - 2 * Margin, text.bottom() + 1 + Padding - 2 - Margin);
     cell = QSize(cellWidth, frame.bottom() + 1 + Margin);
     markFont.setPixelSize(std::max(8, int(std::lround(picture.height() * MarkShare))));

@@ -32,6 +32,7 @@ struct TileLayout
     int nameLine = 0; ///< heights
     int smallLine = 0;
     int bar = 0;
+    int lowest = 0; ///< a reason may reach into the padding below the text, to here
 };
 
 } // namespace Halyard

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Rounded boxes as pictures. Stroking and filling round corners is most of what a tile costs, and the same
-// few boxes stand on all tiles, so each is drawn once for its size, colours and device pixel ratio.
+// Rounded boxes and small signs as pictures. Stroking and filling round corners is most of what a tile costs,
+// and the same few stand on all tiles, so each is drawn once for its size, colours and device pixel ratio.
 // Owned by what paints; GUI thread.
 #pragma once
 
@@ -15,19 +15,38 @@ namespace Halyard {
 
 struct TileShape
 {
-    enum class Line : quint8 { None, Solid, Dashed };
+    enum class Line : quint8 {
+        None,
+        Solid,
+        Dashed,
+        Hatched, ///< no line around it, but strokes of its colour across it
+    };
+    /// In place of a box.
+    enum class Sign : quint8 {
+        None,
+        Check,
+        Pause, ///< two bars
+        Again, ///< an arrow in a circle
+        Stopped, ///< a circle struck through
+        Clock,
+        Arrow, ///< downwards
+        Cross,
+        Question,
+    };
 
     QSize size; ///< logical pixels
     qreal radius = 0;
     QColor fill;
-    QColor colour = {}; ///< of the line, one logical pixel wide
+    QColor colour = {}; ///< of line and sign
     Line line = Line::None;
+    int width = 1; ///< of the line, logical pixels
+    Sign sign = Sign::None;
 
     bool operator==(const TileShape &) const = default;
     friend size_t qHash(const TileShape &shape, size_t seed = 0) noexcept
     {
         return qHashMulti(seed, shape.size.width(), shape.size.height(), shape.fill.rgba(),
-            shape.colour.rgba(), int(shape.line));
+            shape.colour.rgba(), int(shape.line), shape.width, int(shape.sign));
     }
 };
 

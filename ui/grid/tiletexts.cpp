@@ -21,8 +21,8 @@ QStaticText staticText(const QString &text, const QFont &font)
     return line;
 }
 
-/// How much of @p text goes into the first of two lines of @p width, cut between words where that is
-/// possible; all of it where a second line would not help.
+/// How much of @p text goes into a line of @p width, cut between words where that is
+/// possible; all of it where a further line would not help.
 qsizetype firstLine(const QString &text, const QFont &font, int width)
 {
     QTextOption option;
@@ -52,32 +52,37 @@ void TileTexts::setWidth(int width)
     m_cache.clear();
 }
 
-const TextLines &TileTexts::lines(const QString &text, const QFont &font, int fontNumber, int lines)
+const TextLines &TileTexts::lines(
+    const QString &text, const QFont &font, int fontNumber, int lines, Qt::TextElideMode elide)
 {
-    const Key key{text, fontNumber, lines};
+    const Key key{text, fontNumber, lines, elide};
     if (const TextLines *known = m_cache.object(key))
         return *known;
-    auto *made = new TextLines(laidOut(text, font, lines));
+    auto *made = new TextLines(laidOut(text, font, lines, elide));
     m_cache.insert(key, made);
     return *made;
 }
 
-TextLines TileTexts::laidOut(const QString &text, const QFont &font, int lines) const
+TextLines TileTexts::laidOut(const QString &text, const QFont &font, int lines, Qt::TextElideMode elide) const
 {
     const QFontMetrics metrics(font);
     const QString line = text.simplified(); // line separators would start lines of their own
     TextLines result;
-    if (lines > 1 && metrics.horizontalAdvance(line) > m_width) {
-        const qsizetype cut = firstLine(line, font, m_width);
-        const QString rest = line.mid(cut).trimmed();
-        if (!rest.isEmpty()) {
-            result.count = 2;
-            result.first = staticText(line.left(cut).trimmed(), font);
-            result.second = staticText(metrics.elidedText(rest, Qt::ElideRight, m_width), font);
-            return result;
-        }
+    qsizetype from = 0;
+    while (result.count() + 1 < lines) {
+        const QString rest = line.mid(from).trimmed();
+        if (metrics.horizontalAdvance(rest) <= m_width)
+            break;
+        const qsizetype cut = firstLine(rest, font, m_width);
+        if (cut >= rest.size())
+            break;
+        result.lines.append(staticText(rest.left(cut).trimmed(), font));
+        from = line.size() - rest.size() + cut;
     }
-    result.first = staticText(metrics.elidedText(line, Qt::ElideRight, m_width), font);
+    const QString rest = line.mid(from).trimmed();
+    const QString shown = metrics.elidedText(rest, elide, m_width);
+    result.cut = shown != rest;
+    result.lines.append(staticText(shown, font));
     return result;
 }
 

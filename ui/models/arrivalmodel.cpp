@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "arrivalmodel.h"
-#include "batchmodel.h"
+
+#include <algorithm>
 
 namespace Halyard {
 
@@ -8,6 +9,7 @@ ArrivalModel::ArrivalModel(BatchModel *batch, QObject *parent)
     : QAbstractListModel(parent)
     , m_batch(batch)
 {
+    connect(batch, &BatchModel::rowsTouched, this, &ArrivalModel::follow);
     connect(batch, &BatchModel::arrived, this, &ArrivalModel::append);
     connect(batch, &BatchModel::arrivalsCleared, this, &ArrivalModel::clear);
 }
@@ -21,6 +23,51 @@ void ArrivalModel::append(const QList<DownloadId> &ids)
     beginInsertRows({}, first, first + int(ids.size()) - 1);
     for (const DownloadId id : ids)
         m_arrivals.push_back({id, m_batch->download(id).arrival});
+    endInsertRows();
+}
+
+void ArrivalModel::follow(const TouchedRows &touched)
+{
+    QSet<DownloadId> leaving;
+    for (const TouchedRow &row : touched) {
+        if (row.touch != Touch::Listing)
+            continue;
+        if (m_batch->download(row.id).removed)
+            leaving.insert(row.id);
+        else
+            putBack(row.id);
+    }
+    if (!leaving.isEmpty())
+        take(leaving);
+}
+
+void ArrivalModel::take(const QSet<DownloadId> &ids)
+{
+    std::vector<int> rows;
+    for (std::size_t row = 0; row < m_arrivals.size(); ++row) {
+        if (ids.contains(m_arrivals[row].id))
+            rows.push_back(int(row));
+    }
+    const std::vector<RowRange> ranges = rangesOf(rows);
+    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
+        beginRemoveRows({}, range->first, range->last);
+        m_arrivals.erase(m_arrivals.begin() + range->first, m_arrivals.begin() + range->last + 1);
+        endRemoveRows();
+    }
+}
+
+void ArrivalModel::putBack(DownloadId id)
+{
+    const Download &row = m_batch->download(id);
+    if (row.state != State::Saved || row.arrival <= 0)
+        return;
+    const auto place = std::lower_bound(m_arrivals.begin(), m_arrivals.end(), row.arrival,
+        [](const Arrival &arrival, int rank) { return arrival.rank < rank; });
+    if (place != m_arrivals.end() && place->rank == row.arrival)
+        return; // its number is another's by now: it came in an earlier run
+    const int at = int(place - m_arrivals.begin());
+    beginInsertRows({}, at, at);
+    m_arrivals.insert(place, {id, row.arrival});
     endInsertRows();
 }
 
@@ -44,12 +91,7 @@ QVariant ArrivalModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == BatchModel::ArrivalRole)
         return rankAt(index.row());
-    const DownloadId id = idAt(index.row());
-    // A row that the batch model leaves out at the moment has no index there, but a title all the same.
-    const QModelIndex row = m_batch->indexOf(id);
-    if (!row.isValid())
-        return role == Qt::DisplayRole ? QVariant(m_batch->entry(id).title) : QVariant();
-    return m_batch->data(row, role);
+    return m_batch->data(m_batch->indexOf(idAt(index.row())), role);
 }
 
 } // namespace Halyard

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What arrived, in the order of its arrival. Grows at its end, with the batch model that it watches; is
-// cleared with it, and when a further run counts from one again. Owned by the strip that shows it; GUI
-// thread.
+// cleared with it, and when a further run counts from one again. Rows that are taken off the list leave, and
+// come back to their place with them. Owned by the strip that shows it; GUI thread.
 #pragma once
 
-#include "download.h"
+#include "batchmodel.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace Halyard {
-
-class BatchModel;
 
 class ArrivalModel final : public QAbstractListModel
 {
@@ -35,6 +34,9 @@ private:
     };
 
     void append(const QList<DownloadId> &ids);
+    void follow(const TouchedRows &touched);
+    void take(const QSet<DownloadId> &ids);
+    void putBack(DownloadId id);
     void clear();
 
     BatchModel *m_batch;

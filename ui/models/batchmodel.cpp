@@ -4,7 +4,6 @@
 #include "texts.h"
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -12,57 +11,64 @@ namespace Halyard {
 
 namespace {
 
-/// Beyond this many ranges a change of what is shown costs the views more than starting over.
-constexpr std::size_t MostRanges = 256;
 constexpr auto SecondHand = std::chrono::milliseconds(1000);
 
-const QList<int> &progressRoles()
+bool isArrival(const Download &before, const Download &after)
 {
-    static const QList<int> roles{BatchModel::StatusRole, BatchModel::ProgressRole, Qt::AccessibleTextRole};
-    return roles;
+    return after.state == State::Saved && after.arrival > 0 && !after.removed
+        && (before.state != State::Saved || before.arrival != after.arrival);
 }
 
-const QList<int> &changingRoles()
+/// One entry a row, with the most that happened to it.
+void unite(TouchedRows &rows)
 {
-    static const QList<int> roles
-        = QList<int>{Qt::ToolTipRole, Qt::AccessibleDescriptionRole, BatchModel::StateRole,
-              BatchModel::OutcomeRole, BatchModel::ArrivalRole, BatchModel::FilePathRole,
-              BatchModel::DoubtRole}
-        + progressRoles();
-    return roles;
-}
-
-/// The places in @p rows of what @p others does not hold; both ascend.
-std::vector<int> placesMissingIn(const std::vector<DownloadId> &others, const std::vector<DownloadId> &rows)
-{
-    std::vector<int> places;
-    auto other = others.begin();
-    for (std::size_t place = 0; place < rows.size(); ++place) {
-        other = std::lower_bound(other, others.end(), rows[place]);
-        if (other == others.end() || *other != rows[place])
-            places.push_back(int(place));
+    std::stable_sort(rows.begin(), rows.end(), [](auto &a, auto &b) { return a.id < b.id; });
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (rows[i].id == rows[last].id)
+            rows[last].touch = std::max(rows[last].touch, rows[i].touch);
+        else
+            rows[++last] = rows[i];
     }
-    return places;
+    rows.resize(rows.empty() ? 0 : last + 1);
 }
 
 } // namespace
 
 /// What one batch of changes did to the rows.
-struct BatchModel::Touched
+struct BatchModel::Taken
 {
-    struct Row
-    {
-        DownloadId id;
-        bool onlyProgress;
-    };
-    std::vector<Row> rows; ///< ascending
+    TouchedRows rows; ///< ascending
     QList<DownloadId> arrivals;
     bool countsChanged = false;
 };
 
+const QList<int> &BatchModel::rolesOf(Touch touch)
+{
+    static const QList<int> progress{StatusRole, ProgressRole, SizeRole, TimeRole};
+    static const QList<int> spoken = progress + QList<int>{Qt::AccessibleTextRole};
+    static const QList<int> state = spoken
+        + QList<int>{Qt::ToolTipRole, Qt::AccessibleDescriptionRole, StateRole, OutcomeRole, ArrivalRole,
+            FilePathRole, FileNameRole, DoubtRole};
+    static const QList<int> text = state + QList<int>{Qt::DisplayRole, MarkRole, AddressRole};
+    switch (touch) {
+    case Touch::Progress:
+        return progress;
+    case Touch::Spoken:
+        return spoken;
+    case Touch::State:
+    case Touch::Listing:
+        return state;
+    case Touch::Text:
+        break;
+    }
+    return text;
+}
+
 BatchModel::BatchModel(QObject *parent)
     : QAbstractListModel(parent)
 {
+    m_clock.start();
     m_secondHand.setInterval(SecondHand);
     connect(&m_secondHand, &QTimer::timeout, this, &BatchModel::countDown);
 }
@@ -78,9 +84,8 @@ void BatchModel::setBatch(const EntryList &entries, const QString &folder)
     m_counts = {};
     m_counts[std::size_t(TileFilter::All)] = m_counts[std::size_t(TileFilter::Waiting)] = batchSize();
     m_due.clear();
+    m_spoken.clear();
     m_secondHand.stop();
-    m_indexed = isFiltered();
-    m_shown = m_indexed ? passing() : Rows();
     endResetModel();
     Q_EMIT arrivalsCleared();
     Q_EMIT countsChanged();
@@ -92,19 +97,45 @@ void BatchModel::appendEntries(const EntryList &all)
     const int added = int(all.size()) - before;
     if (added <= 0)
         return;
-    if (!m_indexed)
-        beginInsertRows({}, before, before + added - 1);
+    beginInsertRows({}, before, before + added - 1);
     m_entries = all;
     m_rows.resize(std::size_t(all.size()));
     for (int i = before; i < batchSize(); ++i)
         m_rows[std::size_t(i)].id = DownloadId(i);
     m_counts[std::size_t(TileFilter::All)] += added;
     m_counts[std::size_t(TileFilter::Waiting)] += added;
-    if (!m_indexed)
-        endInsertRows();
-    else
-        show(passing());
+    endInsertRows();
     Q_EMIT countsChanged();
+}
+
+void BatchModel::setEntries(const EntryList &all)
+{
+    if (all.size() != m_entries.size())
+        return;
+    m_entries = all;
+    tellAll();
+}
+
+void BatchModel::setEntry(DownloadId id, const Entry &entry)
+{
+    if (!contains(id))
+        return;
+    m_entries.replace(id, entry);
+    tell({{id, Touch::Text}});
+}
+
+void BatchModel::retranslate()
+{
+    tellAll();
+}
+
+void BatchModel::tellAll()
+{
+    TouchedRows rows;
+    rows.reserve(m_rows.size());
+    for (const Download &row : m_rows)
+        rows.push_back({row.id, Touch::Text});
+    tell(rows);
 }
 
 void BatchModel::setFolder(const QString &folder)
@@ -119,6 +150,7 @@ void BatchModel::setFolder(const QString &folder)
             continue;
         Download fresh;
         fresh.id = row.id;
+        fresh.removed = row.removed;
         anew.rows.push_back(fresh);
     }
     apply(anew);
@@ -126,226 +158,127 @@ void BatchModel::setFolder(const QString &folder)
 
 void BatchModel::apply(const Changes &changes)
 {
-    const Touched touched = take(changes.rows);
-    if (m_indexed)
-        move(touched);
-    update(touched);
-    if (touched.countsChanged)
+    const Taken taken = take(changes.rows);
+    tell(taken.rows);
+    if (taken.countsChanged)
         Q_EMIT countsChanged();
-    if (!touched.arrivals.isEmpty())
-        Q_EMIT arrived(touched.arrivals);
+    if (!taken.arrivals.isEmpty())
+        Q_EMIT arrived(taken.arrivals);
 }
 
 /// Copies the changed rows in and notes what that means; tells nobody yet.
-BatchModel::Touched BatchModel::take(const std::vector<Download> &rows)
+BatchModel::Taken BatchModel::take(const std::vector<Download> &rows)
 {
-    Touched touched;
-    touched.rows.reserve(rows.size());
+    Taken taken;
+    taken.rows.reserve(rows.size());
     for (const Download &after : rows) {
         if (!contains(after.id))
             continue;
         Download &before = m_rows[std::size_t(toIndex(after.id))];
-        const auto from = std::size_t(filterOf(before));
-        const auto to = std::size_t(filterOf(after));
-        touched.countsChanged |= from != to;
-        --m_counts[from];
-        ++m_counts[to];
-        if (after.state == State::Saved && after.arrival > 0
-            && (before.state != State::Saved || before.arrival != after.arrival))
-            touched.arrivals.append(after.id);
-        if (after.state == State::Delayed)
+        taken.countsChanged |= filterOf(before) != filterOf(after) || before.removed != after.removed;
+        count(before, -1);
+        count(after, 1);
+        if (isArrival(before, after))
+            taken.arrivals.append(after.id);
+        if (after.state == State::Delayed && !after.removed)
             m_due[after.id] = QDeadlineTimer(after.dueIn);
         else if (before.state == State::Delayed)
             m_due.erase(after.id);
-        touched.rows.push_back({after.id, isOnlyProgress(before, after)});
+        taken.rows.push_back({after.id, touchOf(before, after)});
         before = after;
     }
     if (m_due.empty() == m_secondHand.isActive())
         m_due.empty() ? m_secondHand.stop() : m_secondHand.start();
-    std::sort(touched.rows.begin(), touched.rows.end(), [](auto &a, auto &b) { return a.id < b.id; });
-    std::sort(touched.arrivals.begin(), touched.arrivals.end(),
+    unite(taken.rows);
+    std::sort(taken.arrivals.begin(), taken.arrivals.end(),
         [this](DownloadId a, DownloadId b) { return download(a).arrival < download(b).arrival; });
-    return touched;
+    return taken;
 }
 
-/// While filtered: takes rows out that do not belong any more, and in that do now.
-void BatchModel::move(const Touched &touched)
+void BatchModel::count(const Download &row, int by)
 {
-    Rows coming;
-    Rows going;
-    for (const Touched::Row &row : touched.rows) {
-        const bool shown = rowOf(row.id) >= 0;
-        const bool wanted = passes(row.id);
-        if (wanted && !shown && (coming.empty() || coming.back() != row.id))
-            coming.push_back(row.id);
-        if (!wanted && shown && (going.empty() || going.back() != row.id))
-            going.push_back(row.id);
-    }
-    if (coming.empty() && going.empty())
+    if (row.removed)
         return;
-    Rows staying;
-    staying.reserve(m_shown.size());
-    std::set_difference(
-        m_shown.begin(), m_shown.end(), going.begin(), going.end(), std::back_inserter(staying));
-    Rows wanted;
-    wanted.reserve(staying.size() + coming.size());
-    std::merge(staying.begin(), staying.end(), coming.begin(), coming.end(), std::back_inserter(wanted));
-    show(std::move(wanted));
+    m_counts[std::size_t(TileFilter::All)] += by;
+    m_counts[std::size_t(filterOf(row))] += by;
 }
 
-/// Tells the views about the rows that they show, in as few spans as there are runs of neighbours.
-void BatchModel::update(const Touched &touched)
+Touch BatchModel::touchOf(const Download &before, const Download &after)
 {
-    int first = -1;
-    int last = -1;
-    bool onlyProgress = true;
-    const auto flush = [&] {
-        if (first >= 0)
-            Q_EMIT dataChanged(index(first), index(last), onlyProgress ? progressRoles() : changingRoles());
-    };
-    for (const Touched::Row &changed : touched.rows) {
-        const int row = rowOf(changed.id);
-        if (row < 0 || row == last) {
-            onlyProgress &= row < 0 || changed.onlyProgress;
-            continue;
-        }
-        if (row != last + 1 || first < 0) {
-            flush();
-            first = row;
-            onlyProgress = true;
-        }
-        last = row;
-        onlyProgress &= changed.onlyProgress;
+    if (before.removed == after.removed && isOnlyProgress(before, after))
+        return touchOfProgress(after);
+    if (after.state == State::Running)
+        m_spoken[after.id] = {m_clock.elapsed(), percentReceived(after)};
+    else
+        m_spoken.erase(after.id);
+    return before.removed == after.removed ? Touch::State : Touch::Listing;
+}
+
+/// A screen reader that is told of every percent of every row says nothing else any more.
+Touch BatchModel::touchOfProgress(const Download &row)
+{
+    const qint64 now = m_clock.elapsed();
+    const int percent = percentReceived(row);
+    const auto [last, isNew] = m_spoken.try_emplace(row.id, LastSpoken{now, percent});
+    const bool due = now - last->second.at >= SpeechPause.count()
+        || std::abs(percent - last->second.percent) >= SpeechStep;
+    if (isNew || !due)
+        return Touch::Progress;
+    last->second = {now, percent};
+    return Touch::Spoken;
+}
+
+/// In as few spans as there are runs of neighbours whose sentence is due, or is not.
+void BatchModel::tell(const TouchedRows &rows)
+{
+    if (rows.empty())
+        return;
+    Q_EMIT rowsTouched(rows);
+    for (std::size_t first = 0; first < rows.size();) {
+        Touch most = rows[first].touch;
+        std::size_t last = first;
+        while (last + 1 < rows.size() && toIndex(rows[last + 1].id) == toIndex(rows[last].id) + 1
+            && (rows[last + 1].touch == Touch::Progress) == (most == Touch::Progress))
+            most = std::max(most, rows[++last].touch);
+        Q_EMIT dataChanged(indexOf(rows[first].id), indexOf(rows[last].id), rolesOf(most));
+        first = last + 1;
     }
-    flush();
 }
 
 /// Once a second, while rows wait for their next try: what their tiles say of it.
 void BatchModel::countDown()
 {
-    std::vector<int> rows;
+    TouchedRows rows;
     for (const auto &[id, deadline] : m_due) {
-        m_rows[std::size_t(toIndex(id))].dueIn = std::chrono::milliseconds(deadline.remainingTime());
-        if (const int row = rowOf(id); row >= 0)
-            rows.push_back(row);
+        Download &row = m_rows[std::size_t(toIndex(id))];
+        row.dueIn = std::chrono::milliseconds(deadline.remainingTime());
+        rows.push_back({id, touchOfProgress(row)});
     }
-    for (const RowRange &range : rangesOf(rows))
-        Q_EMIT dataChanged(index(range.first), index(range.last), progressRoles());
+    tell(rows);
 }
 
-void BatchModel::setFilter(TileFilter filter)
+QList<DownloadId> BatchModel::listed() const
 {
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    show(passing());
-}
-
-void BatchModel::setSearch(const QString &words)
-{
-    const QString wanted = words.trimmed();
-    if (wanted == m_search)
-        return;
-    m_search = wanted;
-    show(passing());
-}
-
-int BatchModel::countOf(TileFilter filter) const
-{
-    return m_counts[std::size_t(filter)];
-}
-
-bool BatchModel::passes(DownloadId id) const
-{
-    if (m_filter != TileFilter::All && filterOf(download(id)) != m_filter)
-        return false;
-    if (m_search.isEmpty())
-        return true;
-    const Entry &row = entry(id);
-    return row.title.contains(m_search, Qt::CaseInsensitive)
-        || row.fileName.contains(m_search, Qt::CaseInsensitive)
-        || row.address.contains(m_search, Qt::CaseInsensitive);
-}
-
-BatchModel::Rows BatchModel::passing() const
-{
-    Rows rows;
+    QList<DownloadId> ids;
+    ids.reserve(countOf(TileFilter::All));
     for (const Download &row : m_rows) {
-        if (passes(row.id))
-            rows.push_back(row.id);
+        if (!row.removed)
+            ids.append(row.id);
     }
-    return rows;
+    return ids;
 }
 
-/// Goes from what is shown to @p wanted by removing and inserting ranges.
-void BatchModel::show(Rows wanted)
+QString BatchModel::fileName(DownloadId id) const
 {
-    if (!m_indexed) {
-        m_shown.resize(m_rows.size());
-        for (const Download &row : m_rows)
-            m_shown[std::size_t(toIndex(row.id))] = row.id;
-        m_indexed = true;
-    }
-    removeRanges(wanted);
-    insertRanges(wanted);
-    if (!isFiltered()) {
-        m_indexed = false;
-        m_shown = {};
-    }
-}
-
-void BatchModel::removeRanges(const Rows &wanted)
-{
-    std::vector<RowRange> ranges = rangesOf(placesMissingIn(wanted, m_shown));
-    if (ranges.size() > MostRanges)
-        ranges = {{0, int(m_shown.size()) - 1}};
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-        beginRemoveRows({}, range->first, range->last);
-        m_shown.erase(m_shown.begin() + range->first, m_shown.begin() + range->last + 1);
-        endRemoveRows();
-    }
-}
-
-void BatchModel::insertRanges(const Rows &wanted)
-{
-    std::vector<RowRange> ranges = rangesOf(placesMissingIn(m_shown, wanted));
-    if (ranges.size() > MostRanges && !m_shown.empty()) {
-        removeRanges({});
-        ranges = {{0, int(wanted.size()) - 1}};
-    }
-    for (const RowRange &range : ranges) {
-        beginInsertRows({}, range.first, range.last);
-        m_shown.insert(
-            m_shown.begin() + range.first, wanted.begin() + range.first, wanted.begin() + range.last + 1);
-        endInsertRows();
-    }
-}
-
-int BatchModel::rowOf(DownloadId id) const
-{
-    if (!m_indexed)
-        return int(toIndex(id));
-    const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), id);
-    return place != m_shown.end() && *place == id ? int(place - m_shown.begin()) : -1;
-}
-
-QModelIndex BatchModel::indexOf(DownloadId id) const
-{
-    const int row = contains(id) ? rowOf(id) : -1;
-    return row < 0 ? QModelIndex() : index(row);
-}
-
-DownloadId BatchModel::idAt(const QModelIndex &index) const
-{
-    return m_indexed ? m_shown[std::size_t(index.row())] : DownloadId(index.row());
+    const Download &row = download(id);
+    return row.savedAs.isEmpty() ? entry(id).fileName : row.savedAs;
 }
 
 QString BatchModel::filePath(DownloadId id) const
 {
-    const Download &row = download(id);
-    if (!isOnDisk(row) || m_folder.isEmpty())
+    if (!isOnDisk(download(id)) || m_folder.isEmpty())
         return {};
-    return m_folder + u'/' + (row.savedAs.isEmpty() ? entry(id).fileName : row.savedAs);
+    return m_folder + u'/' + fileName(id);
 }
 
 bool BatchModel::hasPicture(DownloadId id) const
@@ -355,9 +288,7 @@ bool BatchModel::hasPicture(DownloadId id) const
 
 int BatchModel::rowCount(const QModelIndex &parent) const
 {
-    if (parent.isValid())
-        return 0;
-    return m_indexed ? int(m_shown.size()) : batchSize();
+    return parent.isValid() ? 0 : batchSize();
 }
 
 QVariant BatchModel::data(const QModelIndex &index, int role) const
@@ -395,6 +326,14 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
         return filePath(id);
     case DoubtRole:
         return doubtText(row);
+    case SizeRole:
+        return row.received > 0 ? row.received : row.total;
+    case TimeRole:
+        return qint64(row.requestTime.count());
+    case FileNameRole:
+        return fileName(id);
+    case AddressRole:
+        return entry(id).address;
     default:
         return {};
     }
@@ -412,7 +351,8 @@ QHash<int, QByteArray> BatchModel::roleNames() const
     QHash<int, QByteArray> names = QAbstractListModel::roleNames();
     names.insert({{IdRole, "id"}, {NumberRole, "number"}, {StateRole, "state"}, {OutcomeRole, "outcome"},
         {ArrivalRole, "arrival"}, {StatusRole, "status"}, {ProgressRole, "progress"}, {MarkRole, "mark"},
-        {FilePathRole, "filePath"}, {DoubtRole, "doubt"}});
+        {FilePathRole, "filePath"}, {DoubtRole, "doubt"}, {SizeRole, "size"}, {TimeRole, "time"},
+        {FileNameRole, "fileName"}, {AddressRole, "address"}});
     return names;
 }
 

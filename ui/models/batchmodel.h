@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The rows of the batch for every view, in the order of the requests, always. Owned by the window; GUI
-// thread. Holds a copy of what changes (Download) and shares what does not (EntryList). Filter and search
-// leave rows out by removing and inserting ranges; only a new batch resets the model. `apply` signals in
-// this order: rows removed, rows inserted, dataChanged per span, countsChanged, arrived.
+// Every row of the batch, in the order of the requests, always: row and id are one number. What is shown, and
+// in which order, is ArrangedModel's business. Owned by the window; GUI thread. Holds a copy of what changes
+// (Download) and shares what does not (EntryList). Rows taken off the list stay here, marked in
+// Download::removed, and are counted nowhere. Only a new batch resets the model. `apply` signals in this
+// order: rowsTouched, dataChanged per span, countsChanged, arrived.
 // Titles, addresses and details come from outside: every role is plain text, the tool tip is escaped.
 #pragma once
 
@@ -11,11 +12,29 @@
 
 #include <QAbstractListModel>
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <array>
 #include <map>
+#include <unordered_map>
 
 namespace Halyard {
+
+/// How much of a row one change has touched, from little to much.
+enum class Touch : quint8 {
+    Progress, ///< numbers alone; the spoken sentence can wait
+    Spoken, ///< numbers, and the spoken sentence is due
+    State, ///< anything but name and address
+    Listing, ///< taken off the list, or back on it
+    Text, ///< name and address as well, or all words
+};
+
+struct TouchedRow
+{
+    DownloadId id{};
+    Touch touch = Touch::Text;
+};
+using TouchedRows = std::vector<TouchedRow>;
 
 class BatchModel final : public QAbstractListModel
 {
@@ -33,9 +52,17 @@ public:
         MarkRole, ///< letters for the tile without a picture
         FilePathRole, ///< empty until saved or already there
         DoubtRole, ///< why a saved file may not be whole; empty otherwise
+        SizeRole, ///< qint64, bytes: of the file, or so far; negative: unknown
+        TimeRole, ///< qint64, milliseconds on the network
+        FileNameRole, ///< under which it is saved, or will be
+        AddressRole,
+        LastRole = AddressRole,
     };
     static constexpr int NoProgress = Halyard::NoProgress;
     static constexpr int UnknownProgress = Halyard::UnknownProgress;
+    /// While only numbers change, a screen reader is told at most so often, or after so many percent.
+    static constexpr std::chrono::milliseconds SpeechPause{2000};
+    static constexpr int SpeechStep = 10;
 
     explicit BatchModel(QObject *parent = nullptr);
 
@@ -43,36 +70,50 @@ public:
     void setBatch(const EntryList &entries, const QString &folder);
     /// @p all is the list of setBatch() with more at its end.
     void appendEntries(const EntryList &all);
+    /// @p all is as long as the list so far; titles, names and addresses are others.
+    void setEntries(const EntryList &all);
+    /// Another address or name in that place.
+    void setEntry(DownloadId id, const Entry &entry);
     void setFolder(const QString &folder);
     void apply(const Changes &changes);
+    /// All texts anew, after the language has changed.
+    void retranslate();
 
-    void setFilter(TileFilter filter);
-    TileFilter filter() const { return m_filter; }
-    /// Leaves out rows that have @p words neither in title nor in file name nor in address.
-    void setSearch(const QString &words);
-    QString search() const { return m_search; }
-    /// Rows of the whole batch, whatever the search.
-    int countOf(TileFilter filter) const;
+    /// Rows on the list, whatever is shown of them.
+    int countOf(TileFilter filter) const { return m_counts[std::size_t(filter)]; }
+    int removedCount() const { return batchSize() - countOf(TileFilter::All); }
 
+    /// The rows on the list, in the order of the requests.
+    QList<DownloadId> listed() const;
     int batchSize() const { return int(m_rows.size()); }
     QString folder() const { return m_folder; }
     bool contains(DownloadId id) const { return toIndex(id) >= 0 && toIndex(id) < batchSize(); }
     const Download &download(DownloadId id) const { return m_rows[std::size_t(toIndex(id))]; }
     const Entry &entry(DownloadId id) const { return m_entries.at(id); }
+    /// The name under which the row is saved, or will be.
+    QString fileName(DownloadId id) const;
     /// Where the file is; empty until the row is Saved or Skipped.
     QString filePath(DownloadId id) const;
     /// True where filePath() is a file that we may show.
     bool hasPicture(DownloadId id) const;
 
-    QModelIndex indexOf(DownloadId id) const; ///< invalid while it is left out
-    DownloadId idAt(const QModelIndex &index) const;
+    QModelIndex indexOf(DownloadId id) const
+    {
+        return contains(id) ? index(int(toIndex(id))) : QModelIndex();
+    }
+    DownloadId idAt(const QModelIndex &index) const { return DownloadId(index.row()); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// Which roles a change of that extent has touched.
+    static const QList<int> &rolesOf(Touch touch);
+
 Q_SIGNALS:
+    /// All that one change has touched, each row once, ascending. Comes before dataChanged.
+    void rowsTouched(const Halyard::TouchedRows &rows);
     void countsChanged();
     /// Rows that were saved just now, in the order of their arrival.
     void arrived(const QList<Halyard::DownloadId> &ids);
@@ -80,30 +121,28 @@ Q_SIGNALS:
     void arrivalsCleared();
 
 private:
-    using Rows = std::vector<DownloadId>;
-    struct Touched;
+    struct Taken;
+    struct LastSpoken
+    {
+        qint64 at = 0;
+        int percent = 0;
+    };
 
-    bool isFiltered() const { return m_filter != TileFilter::All || !m_search.isEmpty(); }
-    bool passes(DownloadId id) const;
-    Rows passing() const;
-    void show(Rows wanted);
-    void removeRanges(const Rows &wanted);
-    void insertRanges(const Rows &wanted);
-    void move(const Touched &touched);
-    void update(const Touched &touched);
-    int rowOf(DownloadId id) const;
-    Touched take(const std::vector<Download> &rows);
+    Taken take(const std::vector<Download> &rows);
+    void count(const Download &row, int by);
+    Touch touchOf(const Download &before, const Download &after);
+    Touch touchOfProgress(const Download &row);
+    void tell(const TouchedRows &rows);
+    void tellAll();
     void countDown();
 
     EntryList m_entries;
     std::vector<Download> m_rows; ///< by id
     QString m_folder;
-    TileFilter m_filter = TileFilter::All;
-    QString m_search;
-    bool m_indexed = false; ///< m_shown is what is shown; otherwise everything is
-    Rows m_shown; ///< ascending
     std::array<int, TileFilterCount> m_counts{};
     std::map<DownloadId, QDeadlineTimer> m_due; ///< of the delayed rows, for the seconds on their tiles
+    std::unordered_map<DownloadId, LastSpoken> m_spoken; ///< of the rows whose numbers change
+    QElapsedTimer m_clock;
     QTimer m_secondHand;
 };
 

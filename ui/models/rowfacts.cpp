@@ -21,8 +21,9 @@ TileFilter filterOf(const Download &download)
     case State::Checking:
         return TileFilter::Running;
     case State::Saved:
-    case State::Skipped:
         return TileFilter::Saved;
+    case State::Skipped:
+        return TileFilter::AlreadyThere;
     case State::Failed:
         return download.outcome.kind == OutcomeKind::NotFound ? TileFilter::NotFound : TileFilter::Failed;
     case State::Cancelled:

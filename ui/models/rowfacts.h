@@ -14,7 +14,8 @@ enum class TileFilter : quint8 {
     All,
     Waiting, ///< queued, delayed, paused
     Running, ///< running, checking
-    Saved, ///< saved, already there
+    Saved, ///< in this run
+    AlreadyThere, ///< whole in the folder before any traffic
     NotFound, ///< failed because the server does not have it
     Failed, ///< the other failures, and the cancelled
 };
