@@ -50,8 +50,9 @@ constexpr QSize DefaultSize(1400, 900);
 constexpr QSize SmallestSize(640, 480);
 constexpr QSize RoomForDocks(1200, 760); ///< from here on a first start shows details and timeline
 constexpr int StripNeedsHeight = 560;
-constexpr int LettersForDetails = 110; ///< of the window's width
-constexpr int LinesForTimeline = 32; ///< of its height
+constexpr qsizetype MostAsked = 1000; ///< of the chosen rows, for what the menus offer
+constexpr int LettersForDetails = 150; ///< of the window's width
+constexpr int LinesForTimeline = 42; ///< of its height
 }
 
 MainWindow::MainWindow(Engine *engine, const WindowSetup &setup, QWidget *parent)
@@ -263,7 +264,7 @@ void MainWindow::refreshChosen()
         m_statusLine->setHint(QString());
     }
     // Asking every chosen row is only worth it where somebody can see the answer.
-    const QList<DownloadId> ids = m_views->chosen().mid(0, 1000);
+    const QList<DownloadId> ids = m_views->chosen(MostAsked);
     const bool any = !ids.isEmpty();
     m_actions->openFile->setEnabled(m_verbs->canOpen(ids));
     m_actions->showInFolder->setEnabled(m_verbs->canOpen(ids));

@@ -6,6 +6,8 @@
 #include "tableview.h"
 #include "tileview.h"
 
+#include <algorithm>
+
 namespace Halyard {
 
 RowViews::RowViews(BatchModel *model, ThumbnailStore *thumbnails, QWidget *parent)
@@ -68,13 +70,17 @@ QWidget *RowViews::view() const
     return m_look == Look::Table ? static_cast<QWidget *>(m_table) : m_grid;
 }
 
-QList<DownloadId> RowViews::chosen() const
+QList<DownloadId> RowViews::chosen(qsizetype most) const
 {
-    const QModelIndexList selected = m_selection->selectedIndexes();
-    if (!selected.isEmpty())
-        return m_rows->idsOf(selected);
+    QItemSelection ranges = m_selection->selection(); // by ranges: everything may be selected
+    std::sort(ranges.begin(), ranges.end(), [](auto &a, auto &b) { return a.top() < b.top(); });
+    QList<DownloadId> ids;
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        for (int row = range.top(); row <= range.bottom() && ids.size() < most; ++row)
+            ids.append(m_rows->idAt(row));
+    }
     const auto id = current();
-    return id ? QList<DownloadId>{*id} : QList<DownloadId>();
+    return ids.isEmpty() && id ? QList<DownloadId>{*id} : ids;
 }
 
 std::optional<DownloadId> RowViews::current() const

@@ -8,6 +8,7 @@
 
 #include <QItemSelectionModel>
 #include <QStackedWidget>
+#include <limits>
 
 namespace Halyard {
 
@@ -41,8 +42,8 @@ public:
     /// The view that is, or would be, shown.
     QWidget *view() const;
 
-    /// The selected rows in the order that is shown; where none is, the current one.
-    QList<DownloadId> chosen() const;
+    /// The selected rows in the order that is shown, @p most of them; where none is, the current one.
+    QList<DownloadId> chosen(qsizetype most = std::numeric_limits<qsizetype>::max()) const;
     std::optional<DownloadId> current() const;
     /// Makes @p id current and selected, and scrolls to it. False where it is left out at the moment.
     bool reveal(DownloadId id);
