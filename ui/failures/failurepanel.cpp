@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +32,7 @@ namespace {
 constexpr int Margin = 16;
 constexpr int Gap = 8;
 constexpr int MostAtFirst = 4;
+constexpr int LinesForReasons = 32; ///< of the window's height
 constexpr int FaultsFrom = 105; ///< average characters: narrower, the words for who is at fault give way
 
 bool sameGroups(const std::vector<FailureGroup> &one, const std::vector<FailureGroup> &other)
@@ -277,6 +279,12 @@ void FailurePanel::setFolded(bool folded)
 /// Buttons beside or below, and no higher than a third of the window.
 void FailurePanel::arrange()
 {
+    // Where the window becomes low, the reasons would leave the rows no room: they unfold when somebody asks.
+    const bool low = window()->height() < LinesForReasons * fontMetrics().lineSpacing();
+    if (low != std::exchange(m_isLow, low) && low && !m_folded) {
+        setFolded(true); // comes back here
+        return;
+    }
     const int inside = width() - 2 * (Margin - Gap) - m_close->sizeHint().width() - Gap;
     const int button = m_retryAll->sizeHint().height();
     const int headline = m_headline->fontMetrics().horizontalAdvance(m_headline->line());

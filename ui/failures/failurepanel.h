@@ -77,6 +77,7 @@ private:
     std::chrono::milliseconds m_timeout{0};
     std::vector<FailureGroup> m_groups;
     bool m_folded = false;
+    bool m_isLow = false; ///< the window, at the last look
     bool m_whole = false; ///< all reasons are shown, however many
 
     QToolButton *m_fold;
