@@ -340,7 +340,7 @@ private Q_SLOTS:
 
     void takesAThirdOfTheWindowAtMost()
     {
-        Window window({640, 480});
+        Window window({420, 640});
         window.show({{OutcomeKind::NotFound, 404}, {OutcomeKind::NotFound, 410},
             {OutcomeKind::ServerError, 500}, {OutcomeKind::ConnectionLost}});
         QTRY_VERIFY(window.panel->height() <= window.widget.height() / 3 + 8);
@@ -380,6 +380,16 @@ private Q_SLOTS:
         const_cast<QToolButton *>(fold)->click();
         QVERIFY(window.find<QScrollArea>(u"failureReasons"_s)->isVisible());
         QCOMPARE(window.panel->pane(), window.find<QWidget>(u"failureReason0"_s));
+    }
+
+    void foldsByItselfWhereTheWindowIsLow()
+    {
+        Window window({640, 400});
+        window.show({Missing, Silent});
+        auto *reasons = window.find<QScrollArea>(u"failureReasons"_s);
+        QTRY_VERIFY(reasons->isHidden());
+        window.find<QToolButton>(u"foldFailures"_s)->click(); // who asks for them gets them
+        QVERIFY(reasons->isVisible());
     }
 
     void goesWithEscape()

@@ -32,7 +32,7 @@ namespace {
 constexpr int Margin = 16;
 constexpr int Gap = 8;
 constexpr int MostAtFirst = 4;
-constexpr int LinesForReasons = 32; ///< of the window's height
+constexpr int LinesForReasons = 29; ///< of the window's height
 constexpr int FaultsFrom = 105; ///< average characters: narrower, the words for who is at fault give way
 
 bool sameGroups(const std::vector<FailureGroup> &one, const std::vector<FailureGroup> &other)
@@ -280,7 +280,7 @@ void FailurePanel::setFolded(bool folded)
 void FailurePanel::arrange()
 {
     // Where the window becomes low, the reasons would leave the rows no room: they unfold when somebody asks.
-    const bool low = window()->height() < LinesForReasons * fontMetrics().lineSpacing();
+    const bool low = isVisible() && window()->height() < LinesForReasons * fontMetrics().lineSpacing();
     if (low != std::exchange(m_isLow, low) && low && !m_folded) {
         setFolded(true); // comes back here
         return;
