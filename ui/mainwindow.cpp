@@ -60,7 +60,7 @@ MainWindow::MainWindow(Engine *engine, const WindowSetup &setup, QWidget *parent
     , m_engine(engine)
     , m_setup(setup)
     , m_model(new BatchModel(this))
-    , m_thumbnails(new ThumbnailStore(m_model, this))
+    , m_thumbnails(new ThumbnailStore(m_model, setup.journal, this))
     , m_trace(new RunTrace(this))
     , m_batch(new CurrentBatch(engine, m_model, this))
     , m_verbs(new RowVerbs(engine, m_batch, m_model, this))
@@ -105,6 +105,8 @@ MainWindow::~MainWindow()
     delete m_details;
     delete m_timeline;
     delete takeCentralWidget();
+    // Clears itself when it goes, and would tell so to a window that is a bare widget by then.
+    m_verbs->undoStack()->disconnect(this);
 }
 
 void MainWindow::layOut()
