@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchstatus.h"
+#include "records.h"
 
 #include <QString>
 
@@ -44,10 +45,13 @@ QString closingSentence(const BatchStatus &status);
 QString noticeTitle(const BatchStatus &status, const QString &name);
 /// "60 % Flags of the world — Halyard": with ⏸ while it is halted, ✓ or ! when it is done.
 QString windowTitle(const BatchStatus &status, const QString &name);
-/// False where the network is at fault, and another folder would not help.
+/// False where another folder would not help.
 bool isOfFolder(const BatchProblem &problem);
 /// What stops the whole batch, and what to do about it.
 QString problemSentence(const BatchProblem &problem);
+
+/// Why the batch is not kept for the next start, or what happened to what was kept.
+QString sessionSentence(const SessionProblem &problem);
 
 /// "~/Pictures" for a path below the home folder.
 QString shortPath(const QString &path);

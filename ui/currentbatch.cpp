@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "currentbatch.h"
 
+#include "addresslist.h"
+#include "batchmemo.h"
 #include "batchmodel.h"
 #include "batchsentences.h"
 #include "flagcatalogue.h"
 #include "language.h"
 #include "listreader.h"
 #include "safename.h"
+
+#include <utility>
 
 namespace Halyard {
 
@@ -16,6 +20,7 @@ CurrentBatch::CurrentBatch(Engine *engine, BatchModel *model, QObject *parent)
     , m_model(model)
 {
     connect(engine, &Engine::changed, this, &CurrentBatch::apply);
+    connect(engine, &Engine::reopened, this, &CurrentBatch::noteReopened);
 }
 
 /// What has no name of its own is called in the language of the moment.
@@ -48,6 +53,30 @@ bool CurrentBatch::openFlags(
     return true;
 }
 
+bool CurrentBatch::changeSource(const QString &addressTemplate, const Logins &logins)
+{
+    auto flags = flagEntries(selectFlags(m_selection).countries, addressTemplate);
+    if (!flags || flags->empty())
+        return false;
+    for (Entry &flag : *flags)
+        flag = titled(std::move(flag));
+    std::vector<Entry> own; // names that clashed with the former flags need not clash with these
+    for (const DownloadId id : m_model->listed()) {
+        if (toIndex(id) >= m_listBegin)
+            own.push_back(m_entries.at(id));
+    }
+    QList<DownloadId> gone = removed();
+    gone.removeIf([this](DownloadId id) { return toIndex(id) >= m_listBegin; });
+    m_listBegin = qsizetype(flags->size());
+    m_logins.insert(logins);
+    EntryList entries(std::move(*flags));
+    entries.append(withUniqueNames(std::move(own), entries));
+    open(entries, m_folder);
+    if (!gone.isEmpty())
+        m_engine->remove(gone);
+    return true;
+}
+
 /// A flag's title is its country's name in the user's language.
 Entry CurrentBatch::titled(Entry entry) const
 {
@@ -74,14 +103,18 @@ ListPlace CurrentBatch::placeFor(const ListSource &source) const
         = m_status.phase == Phase::Empty || m_status.phase == Phase::Ready || m_status.phase == Phase::Done;
     if (m_kind == BatchKind::Flags && idle && m_listBegin == m_entries.size() && !source.extends)
         return {};
-    QSet<DownloadId> removed;
-    if (m_model->removedCount() > 0) {
-        for (int i = 0; i < m_model->batchSize(); ++i) {
-            if (m_model->download(DownloadId(i)).removed)
-                removed.insert(DownloadId(i));
-        }
+    const QList<DownloadId> rows = removed();
+    return {m_entries, m_generation, {rows.cbegin(), rows.cend()}};
+}
+
+QList<DownloadId> CurrentBatch::removed() const
+{
+    QList<DownloadId> rows;
+    for (int i = 0; m_model->removedCount() > 0 && i < m_model->batchSize(); ++i) {
+        if (m_model->download(DownloadId(i)).removed)
+            rows.append(DownloadId(i));
     }
-    return {m_entries, m_generation, removed};
+    return rows;
 }
 
 bool CurrentBatch::takeList(const ListReading &reading, const QString &newFolder)
@@ -112,17 +145,20 @@ void CurrentBatch::clear()
 
 CurrentBatch::Contents CurrentBatch::contents() const
 {
-    return {m_kind, m_entries, m_logins, m_listBegin, m_selection, m_title, m_folder};
+    return {m_kind, m_entries, m_logins, m_listBegin, m_selection, m_source, m_title, m_folder, removed()};
 }
 
 void CurrentBatch::open(const Contents &contents)
 {
     m_kind = contents.kind;
     m_selection = contents.selection;
+    m_source = contents.source;
     m_title = contents.title;
     m_listBegin = contents.listBegin;
     m_logins = contents.logins;
     open(contents.entries, contents.folder);
+    if (!contents.removed.isEmpty())
+        m_engine->remove(contents.removed);
 }
 
 void CurrentBatch::open(EntryList entries, const QString &folder)
@@ -135,7 +171,9 @@ void CurrentBatch::open(EntryList entries, const QString &folder)
     m_status = {};
     m_status.phase = m_entries.isEmpty() ? Phase::Empty : Phase::Ready;
     m_status.counts[std::size_t(State::Queued)] = int(m_entries.size());
-    m_engine->open({m_entries, m_folder, m_logins, m_check});
+    m_isReopening = false;
+    const BatchMemo memo{m_kind, m_selection, m_source, m_title, m_listBegin};
+    m_engine->open({m_entries, m_folder, m_logins, m_check, title(), toJson(memo)});
     m_model->setBatch(m_entries, m_folder);
     Q_EMIT replaced();
     Q_EMIT folderChanged();
@@ -194,8 +232,81 @@ void CurrentBatch::setFolder(const QString &folder)
     Q_EMIT folderChanged();
 }
 
+void CurrentBatch::reopen()
+{
+    m_isReopening = true;
+    m_kept.reset();
+    m_engine->reopen();
+}
+
+void CurrentBatch::noteReopened(const ReopenedBatch &batch)
+{
+    if (!m_isReopening)
+        return;
+    m_kept = batch;
+    if (!batch.entries.isEmpty())
+        return; // its rows come next
+    m_isReopening = false;
+    m_kept.reset();
+    Q_EMIT reopened(false);
+}
+
+void CurrentBatch::takeUp(const ReopenedBatch &batch, const Changes &changes)
+{
+    const BatchMemo memo = memoFrom(batch.record.memo, batch.entries.size());
+    m_kind = memo.kind;
+    m_selection = memo.selection;
+    if (!memo.source.isEmpty())
+        m_source = memo.source;
+    m_title = memo.title;
+    m_listBegin = memo.listBegin;
+    m_logins.clear();
+    m_entries = batch.entries;
+    m_folder = batch.record.folder;
+    ++m_generation;
+    ++m_number;
+    m_status = changes.status;
+    m_model->setBatch(m_entries, m_folder);
+    retitle();
+    m_model->apply(changes);
+    Q_EMIT replaced();
+    Q_EMIT folderChanged();
+    Q_EMIT statusChanged();
+    m_isReopening = false;
+    Q_EMIT reopened(true);
+}
+
+/// A server of our own has another port in every run, perhaps.
+void CurrentBatch::follow(const QString &addressTemplate)
+{
+    if (m_kind != BatchKind::Flags)
+        return;
+    const auto flags = flagEntries(selectFlags(m_selection).countries, addressTemplate);
+    if (!flags || qsizetype(flags->size()) != m_listBegin)
+        return;
+    for (qsizetype i = 0; i < m_listBegin; ++i) {
+        Entry entry = m_entries.at(i);
+        const Entry &flag = (*flags)[std::size_t(i)];
+        const State state = m_model->download(DownloadId(qint32(i))).state;
+        if (entry.address == flag.address || entry.mark != flag.mark || isFinal(state))
+            continue; // a new address would put a failed one back in line
+        entry.address = flag.address;
+        replaceEntry(DownloadId(qint32(i)), entry);
+    }
+}
+
 void CurrentBatch::apply(const Changes &changes)
 {
+    if (m_isReopening) {
+        if (const auto kept = std::exchange(m_kept, std::nullopt))
+            takeUp(*kept, changes);
+        return;
+    }
+    for (const auto &[id, entry] : changes.refused) { // it had begun by then
+        ++m_generation;
+        m_entries.replace(id, entry);
+        m_model->setEntry(id, entry);
+    }
     m_model->apply(changes);
     m_status = changes.status;
     Q_EMIT statusChanged();

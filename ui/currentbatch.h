@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The batch that the window shows: what it is made of, where it is saved, how it stands. Hands verbs to the
 // engine and the engine's changes to the model, so that both always speak of the same rows. Owned by the
-// window; GUI thread. `replaced` comes when the rows are others, `statusChanged` at most once a frame.
+// window; GUI thread. `replaced` comes when the rows are others, `statusChanged` at most once a frame. After
+// reopen() comes `reopened`, once: behind the two others where there was a batch.
 #pragma once
 
 #include "batchstatus.h"
@@ -9,6 +10,7 @@
 #include "windowmemory.h"
 
 #include <QObject>
+#include <optional>
 
 namespace Halyard {
 
@@ -30,7 +32,15 @@ public:
     /// Replaces the batch or extends it, as placeFor() said when the list was read. Logins for addresses that
     /// the batch has already are taken, too. True where there was one for a server that had none so far.
     bool takeList(const ListReading &reading, const QString &newFolder);
+    /// The same flags from elsewhere, and behind them what came from a list. What was taken off the list
+    /// stays off it. False where the template gives no addresses; nothing changes then.
+    bool changeSource(const QString &addressTemplate, const Logins &logins);
     void clear();
+    /// Takes up what an earlier run has kept. Nothing else may be opened before `reopened`.
+    void reopen();
+    bool isReopening() const { return m_isReopening; }
+    /// The addresses of the flags that are still to come, where the source gives others by now.
+    void follow(const QString &addressTemplate);
 
     /// What a batch is made of, to open it again: after an undo, say. Its files are then there already.
     struct Contents
@@ -40,8 +50,10 @@ public:
         Logins logins;
         qsizetype listBegin = 0;
         QString selection;
+        QString source;
         QString title;
         QString folder;
+        QList<DownloadId> removed; ///< rows that were taken off the list
     };
     Contents contents() const;
     void open(const Contents &contents);
@@ -54,6 +66,9 @@ public:
     bool isNameTaken(const QString &name, DownloadId otherThan) const;
     /// A login for addresses of the batch, instead of the one so far.
     void setLogin(const QString &origin, const Login &login);
+    /// The name of the source of flags that are opened from then on.
+    void setSource(const QString &name) { m_source = name; }
+    QString source() const { return m_source; }
     /// How pictures are looked at in the batches that are opened from then on.
     void setCheck(Check check) { m_check = check; }
     /// The titles that we give ourselves, in the language of the moment.
@@ -80,11 +95,16 @@ Q_SIGNALS:
     void replaced();
     void folderChanged();
     void statusChanged();
+    /// @p found: there was a batch, and it is shown as it was.
+    void reopened(bool found);
 
 private:
     void open(EntryList entries, const QString &folder);
+    QList<DownloadId> removed() const;
     Entry titled(Entry entry) const;
     bool extend(std::vector<Entry> entries, const Logins &logins);
+    void noteReopened(const ReopenedBatch &batch);
+    void takeUp(const ReopenedBatch &batch, const Changes &changes);
     void apply(const Changes &changes);
 
     Engine *m_engine;
@@ -97,9 +117,12 @@ private:
     Logins m_logins;
     qsizetype m_listBegin = 0;
     QString m_selection;
+    QString m_source;
     QString m_title;
     QString m_folder;
     BatchStatus m_status;
+    bool m_isReopening = false;
+    std::optional<ReopenedBatch> m_kept; ///< until the rows are known, too: both are shown at once
 };
 
 } // namespace Halyard

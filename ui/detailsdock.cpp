@@ -3,6 +3,7 @@
 
 #include "arrangedmodel.h"
 #include "background.h"
+#include "decodejournal.h"
 #include "detailsform.h"
 #include "detailspicture.h"
 #include "elidedlabel.h"
@@ -41,14 +42,18 @@ constexpr qint64 MostRead = 1024 * 1024; ///< of a picture, for its size in pixe
 constexpr qsizetype ManyRows = 10'000; ///< so many are added up once a second
 
 /// On a pool thread: the format by the bytes, and the size that the picture's head tells.
-FileFacts fileFacts(const QString &path)
+FileFacts fileFacts(const QString &path, DecodeJournal *journal)
 {
     FileFacts facts;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return facts;
     facts.bytes = file.size();
-    PictureSource source(file.read(MostRead));
+    const QByteArray head = file.read(MostRead);
+    const DecodeJournal::Entry entry(journal, head);
+    if (entry.isRefused())
+        return facts;
+    PictureSource source(head);
     if (source.fullSize().isEmpty())
         return facts;
     facts.pixels = source.fullSize();
@@ -281,6 +286,7 @@ void DetailsDock::showOne(DownloadId id)
     row.now = now();
     askForFile(id, row.path);
     row.file = m_file;
+    row.isLeftOut = batch->isPreviewLeftOut(id);
     m_moving = isActive(row.download.state) || row.download.state == State::Delayed;
     m_picture->show(row.download, row.entry.mark, batch->hasPicture(id));
     setState(stateLines(row), &row.download);
@@ -352,7 +358,8 @@ void DetailsDock::askForFile(DownloadId id, const QString &path)
     if (path.isEmpty())
         return;
     inBackground(
-        QThreadPool::globalInstance(), this, [path] { return fileFacts(path); },
+        QThreadPool::globalInstance(), this,
+        [path, journal = m_thumbnails->journal()] { return fileFacts(path, journal); },
         [this, key](const FileFacts &facts) {
             if (key != m_filePath)
                 return;

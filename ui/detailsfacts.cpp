@@ -2,9 +2,11 @@
 #include "detailsfacts.h"
 
 #include "batchsentences.h"
+#include "savedfile.h"
 #include "texts.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
 #include <QStringList>
@@ -157,6 +159,24 @@ void addAnswer(Facts &facts, const DetailedRow &row)
         set(Fact::LastModified, attempt->facts->lastModified);
         return;
     }
+    // An earlier run has saved it: what was kept of its answer.
+    if (const AnswerFacts *answer = row.download.file ? row.download.file->answer.get() : nullptr) {
+        set(Fact::FinalAddress, answer->finalAddress);
+        set(Fact::Protocol, answer->protocol);
+        set(Fact::ContentType, answer->contentType);
+        set(Fact::LastModified, answer->lastModified);
+    }
+}
+
+/// What is known of the file since it was saved, in this run or in an earlier one.
+void addSaved(Facts &facts, const DetailedRow &row)
+{
+    if (!row.download.file || row.path.isEmpty())
+        return;
+    facts[std::size_t(Fact::Sha256)] = QString::fromLatin1(row.download.file->sha256.toHex());
+    if (const qint64 savedAt = row.download.file->savedAt; savedAt > 0)
+        facts[std::size_t(Fact::SavedAt)]
+            = QLocale().toString(QDateTime::fromMSecsSinceEpoch(savedAt), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -177,6 +197,7 @@ Facts factsOf(const DetailedRow &row)
         set(Fact::Checksum,
             nameOf(row.entry.checksum.algorithm) + u'='
                 + QString::fromLatin1(row.entry.checksum.digest.toHex()));
+    addSaved(facts, row);
     set(Fact::Address, plainDetail(row.entry.address));
     addAnswer(facts, row);
     addTiming(facts, row);
@@ -186,7 +207,8 @@ Facts factsOf(const DetailedRow &row)
 
 QString stateLines(const DetailedRow &row)
 {
-    QStringList lines{statusText(row.download, row.entry), doubtText(row.download)};
+    QStringList lines{statusText(row.download, row.entry), doubtText(row.download),
+        row.isLeftOut ? leftOutText() : QString()};
     if (row.download.state == State::Failed || row.download.state == State::Delayed)
         lines << outcomeAdvice(row.download.outcome);
     lines.removeAll(QString());

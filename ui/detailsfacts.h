@@ -23,6 +23,8 @@ enum class Fact : quint8 {
     Picture,
     Proof,
     Checksum,
+    Sha256,
+    SavedAt,
     // Server
     Address,
     FinalAddress,
@@ -77,6 +79,7 @@ struct DetailedRow
     QString path; ///< of the file; empty where it is not there
     QString folder;
     FileFacts file;
+    bool isLeftOut = false; ///< its preview is
     std::vector<AttemptTrace> attempts;
     BatchTime now{0};
 };

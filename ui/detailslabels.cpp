@@ -28,6 +28,9 @@ constexpr std::array<Label, FactCount> Labels{{
     //: a label: what proves that the file is whole
     {"detailsProof"_L1, QT_TRANSLATE_NOOP("Halyard::Details", "Whole")},
     {"detailsChecksum"_L1, QT_TRANSLATE_NOOP("Halyard::Details", "Checksum")},
+    {"detailsSha256"_L1, QT_TRANSLATE_NOOP("Halyard::Details", "SHA-256")},
+    //: a label: when the file was saved
+    {"detailsSavedAt"_L1, QT_TRANSLATE_NOOP("Halyard::Details", "Saved at")},
     {"detailsAddress"_L1, QT_TRANSLATE_NOOP("Halyard::Details", "Address")},
     //: a label: the address to which the server led on
     {"detailsFinalAddress"_L1, QT_TRANSLATE_NOOP("Halyard::Details", "Led on to")},

@@ -213,6 +213,14 @@ void FilterBar::setFilter(TileFilter filter)
     m_box->setCurrentIndex(int(filter));
 }
 
+void FilterBar::setPartial()
+{
+    QAbstractButton *chip = m_chips.at(int(m_filter));
+    chip->group()->setExclusive(false);
+    chip->setChecked(false);
+    chip->group()->setExclusive(true);
+}
+
 void FilterBar::choose(TileFilter filter)
 {
     if (filter == m_filter) {

@@ -28,6 +28,7 @@ public:
     explicit FilterBar(QWidget *parent = nullptr);
 
     void setFilter(TileFilter filter);
+    void setPartial(); ///< what is shown is no chip's; a click on one shows all that belongs to it
     TileFilter filter() const { return m_filter; }
     void setCounts(const BatchModel &model);
     void setOrder(RowOrder order, bool reversed = false);

@@ -26,6 +26,7 @@ LineDialog::LineDialog(const QString &title, const QString &label, const QString
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
     auto *words = new QLabel(label);
+    words->setTextFormat(Qt::PlainText); // it may hold a stranger's words
     words->setBuddy(m_line);
     m_line->setObjectName(u"lineDialogLine"_s);
     m_line->setMinimumWidth(fontMetrics().averageCharWidth() * ComfortableLetters);

@@ -20,7 +20,6 @@ struct ListSource
     QByteArray text; ///< UTF-8
     QStringList files; ///< absolute paths
     bool extends = false; ///< adds to the batch in every case; otherwise it may replace it
-    bool restores = false; ///< was there when the program ended: nothing to report
     int shown = -1; ///< for a preview: no more entries than these are handed back; negative: all
 };
 

@@ -13,6 +13,7 @@
 #include "filterbar.h"
 #include "folderfield.h"
 #include "glyphicon.h"
+#include "hoveredrow.h"
 #include "language.h"
 #include "panes.h"
 #include "rowverbs.h"
@@ -50,6 +51,7 @@ constexpr QSize DefaultSize(1400, 900);
 constexpr QSize SmallestSize(640, 480);
 constexpr QSize RoomForDocks(1200, 760); ///< from here on a first start shows details and timeline
 constexpr int StripNeedsHeight = 560;
+constexpr std::chrono::milliseconds FailuresPace(250); ///< regrouping looks at every row
 constexpr qsizetype MostAsked = 1000; ///< of the chosen rows, for what the menus offer
 constexpr int LettersForDetails = 150; ///< of the window's width
 constexpr int LinesForTimeline = 42; ///< of its height
@@ -84,6 +86,9 @@ MainWindow::MainWindow(Engine *engine, const WindowSetup &setup, QWidget *parent
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
+    m_failuresPace.setSingleShot(true);
+    m_failuresPace.setInterval(FailuresPace);
+    m_isKept = setup.keepsSession;
     m_engine->setTracing(true);
     layOut();
     connectBars();
@@ -172,8 +177,6 @@ void MainWindow::remember()
     m_memory.setShowsArrivals(m_actions->showArrivals->isChecked());
     m_memory.setShowsTable(m_views->look() == RowViews::Look::Table);
     m_memory.setOrder(int(m_views->rows()->order()));
-    if (m_batch->status().removed > 0)
-        keepBatch();
 }
 
 void MainWindow::definePanes()
@@ -192,12 +195,21 @@ void MainWindow::onReplaced()
 {
     m_banner->dismiss();
     m_failures->hide();
+    m_failures->fold();
+    m_views->hovered()->set({});
     m_trace->clear();
+    if (isUnderWay(m_shown))
+        m_stalls.end();
     m_filterBar->setCounts(*m_model);
     chooseFilter(TileFilter::All);
+    SourceBox *source = m_targetBar->source();
+    if (m_batch->kind() == BatchKind::Flags && source->current().name != m_batch->source()
+        && source->select(m_batch->source()))
+        useSource(source->current()); // a step back, or the start, may bring another one
     m_header->setName(m_batch->title());
     m_timeline->setBatchName(m_batch->title());
-    m_shown = {};
+    // What was so when it was taken up again has not come about just now.
+    m_shown = m_batch->isReopening() ? m_batch->status() : BatchStatus();
     retranslate();
     arrange();
 }
@@ -207,7 +219,12 @@ void MainWindow::refresh()
     const BatchStatus &status = m_batch->status();
     const BatchStatus before = std::exchange(m_shown, status);
     noteTransitions(before);
+    const QWidget *focus = focusWidget();
+    const bool isInBar = m_actionBar->isAncestorOf(focus);
     m_actionBar->show(status);
+    if (isInBar
+        && focusWidget() != focus) // its button cannot be pressed any more, and Qt went on to the next field
+        m_views->view()->setFocus(Qt::OtherFocusReason);
     m_header->show(status, shortPath(m_batch->folder()), m_preferences.limits.perHost);
     m_statusLine->show({status, m_parallel, m_freeSpace.bytes(), m_stalls.longest()});
     const QString title = Halyard::windowTitle(status, m_batch->title());
@@ -216,10 +233,12 @@ void MainWindow::refresh()
     if (before.phase != status.phase || before.total() != status.total()
         || isAllThere(before) != isAllThere(status))
         arrange();
-    if (m_failures->isVisible())
-        m_failures->refresh();
+    if (m_failures->isVisible() && !m_failuresPace.isActive())
+        m_failuresPace.start();
     refreshActions();
     refreshChosen();
+    if (isUnderWay(before) != isUnderWay(status))
+        refreshUndo();
 }
 
 void MainWindow::refreshActions()
@@ -238,6 +257,7 @@ void MainWindow::refreshActions()
     m_actions->againReplacing->setEnabled(done);
     m_actions->clear->setEnabled(any && !running);
     m_actions->saveList->setEnabled(any);
+    m_actions->saveReport->setEnabled(any);
     for (QAction *flags : {m_actions->flagsAll, m_actions->flagsPopular, m_actions->flagsEvery})
         flags->setEnabled(!running);
     m_actions->openFolder->setEnabled(any);
@@ -252,6 +272,7 @@ void MainWindow::refreshActions()
         : running ? tr("The source can be changed when the batch does not run: pause or stop it first.")
                   : tr("Where the flags come from");
     source->setAccessibleDescription(tip);
+    // The whole name first, which the box may have cut.
     source->setToolTip(Qt::convertFromPlainText(source->currentText() + u'\n' + tip));
 }
 
@@ -268,19 +289,21 @@ void MainWindow::refreshChosen()
     // Asking every chosen row is only worth it where somebody can see the answer.
     const QList<DownloadId> ids = m_views->chosen(MostAsked);
     const bool any = !ids.isEmpty();
-    m_actions->openFile->setEnabled(m_verbs->canOpen(ids));
-    m_actions->showInFolder->setEnabled(m_verbs->canOpen(ids));
-    m_actions->copyPaths->setEnabled(m_verbs->canOpen(ids));
-    m_actions->trash->setEnabled(m_verbs->canOpen(ids));
+    const bool many = ids.size() == MostAsked; // among so many there will be one
+    const bool files = many || m_verbs->canOpen(ids);
+    for (QAction *action :
+        {m_actions->openFile, m_actions->showInFolder, m_actions->copyPaths, m_actions->trash})
+        action->setEnabled(files);
     m_actions->copyAddress->setEnabled(any);
-    m_actions->copyErrors->setEnabled(m_verbs->canCopyErrors(ids));
-    m_actions->retry->setEnabled(m_verbs->canRetry(ids));
-    m_actions->skip->setEnabled(m_verbs->canSkip(ids));
-    m_actions->downloadNext->setEnabled(m_verbs->canSkip(ids));
-    m_actions->pauseRows->setEnabled(m_verbs->canPause(ids));
-    m_actions->resumeRows->setEnabled(m_verbs->canResume(ids));
+    m_actions->copyErrors->setEnabled(many || m_verbs->canCopyErrors(ids));
+    m_actions->retry->setEnabled(many || m_verbs->canRetry(ids));
+    const bool mayRun = many || m_verbs->canSkip(ids);
+    m_actions->skip->setEnabled(mayRun);
+    m_actions->downloadNext->setEnabled(mayRun);
+    m_actions->pauseRows->setEnabled(many || m_verbs->canPause(ids));
+    m_actions->resumeRows->setEnabled(many || m_verbs->canResume(ids));
     m_actions->editAddress->setEnabled(m_verbs->canEdit(ids));
-    m_actions->editName->setEnabled(m_verbs->canEdit(ids) && !m_verbs->canOpen(ids));
+    m_actions->editName->setEnabled(m_verbs->canEdit(ids));
     m_actions->remove->setEnabled(any);
 }
 
@@ -289,7 +312,8 @@ void MainWindow::noteTransitions(const BatchStatus &before)
     const BatchStatus &now = m_shown;
     const bool runs = isUnderWay(now);
     // A quick batch goes from Ready to Done within one frame.
-    const bool ended = now.phase == Phase::Done && before.phase != Phase::Done && !isAllThere(now);
+    const bool isAnotherEnd = before.phase != Phase::Done || before.ends != now.ends;
+    const bool ended = now.phase == Phase::Done && isAnotherEnd && !isAllThere(now);
     if (!isUnderWay(before) && (runs || ended)) {
         if (before.phase == Phase::Paused)
             m_stalls.resume();
@@ -297,12 +321,15 @@ void MainWindow::noteTransitions(const BatchStatus &before)
             m_stalls.begin();
         m_banner->dismiss(Message::Topic::AllThere);
         m_banner->dismiss(Message::Topic::List);
+        m_banner->dismiss(Message::Topic::TakenUp);
         m_failures->hide();
     }
     if (ended || (!runs && isUnderWay(before))) {
         m_stalls.end();
         qCInfo(lcUi, "longest stall %.1f ms", double(m_stalls.longest().count()) / 1e6);
     }
+    if (runs != isUnderWay(before))
+        m_memory.setUnderWay(runs);
     m_freeSpace.setActive(runs);
     if (now.problem != before.problem) {
         if (now.problem)
@@ -312,7 +339,7 @@ void MainWindow::noteTransitions(const BatchStatus &before)
     }
     const bool held = now.bound == Bound::Hold && !now.holds.empty();
     const bool wasHeld = before.bound == Bound::Hold && !before.holds.empty();
-    if (held && !wasHeld)
+    if (held && (!wasHeld || now.holds.front().origin != before.holds.front().origin))
         showHold(now.holds.front());
     else if (wasHeld && !held)
         m_banner->dismiss(Message::Topic::Hold);
@@ -340,7 +367,7 @@ void MainWindow::noteEnd()
 void MainWindow::arrange()
 {
     const bool any = m_batch->status().total() > 0 || m_batch->status().removed > 0;
-    m_views->setEmpty(!any);
+    m_views->setEmpty(!any && !m_batch->isReopening()); // not for the moment until that is known
     m_header->setVisible(any);
     m_filterBar->setVisible(any);
     const bool strip = m_actions->showArrivals->isChecked() && !isAllThere(m_batch->status());

@@ -2,9 +2,9 @@
 // The window. Puts the parts together and carries what one of them says to the others; knows the engine and
 // no socket. Owned by the program, which also owns the engine and keeps it alive longer; GUI thread. Shows
 // what the engine reports at most once a frame; no widget is rebuilt while a batch runs.
-// In five files: parts and refreshing (mainwindow.cpp), who hears whom (mainwindowwiring.cpp), what one can
-// do (mainwindowverbs.cpp), how addresses get in (mainwindowlists.cpp), preferences and language
-// (mainwindowsettings.cpp).
+// In six files: parts and refreshing (mainwindow.cpp), who hears whom (mainwindowwiring.cpp), what one can do
+// (mainwindowverbs.cpp), how addresses get in (mainwindowlists.cpp), how it begins and ends
+// (mainwindowsession.cpp), preferences and language (mainwindowsettings.cpp).
 #pragma once
 
 #include "batchstatus.h"
@@ -15,11 +15,13 @@
 #include "preferences.h"
 #include "sourcebox.h"
 #include "stallmeter.h"
-#include "storedlist.h"
 #include "windowmemory.h"
 
+#include <QDeadlineTimer>
 #include <QMainWindow>
+#include <QTimer>
 #include <functional>
+#include <vector>
 
 namespace Halyard {
 
@@ -27,6 +29,7 @@ class ActionBar;
 class ArrivalStrip;
 class BatchHeader;
 class BatchModel;
+class DecodeJournal;
 class DetailsDock;
 class DropFrame;
 struct DroppedContent;
@@ -49,19 +52,27 @@ enum class RowOrder : quint8;
 enum class TileFilter : quint8;
 enum class Verb : quint8;
 
-/// What the program hands to its window.
-struct WindowSetup
+/// What a start of the program asks for; empty: nothing.
+struct WindowRequest
 {
-    QList<SourceChoice> sources; ///< the first is the default
-    /// Called before addresses of that source are asked for.
-    std::function<void(const QString &name)> sourceChosen;
-    QString source; ///< this and the next ones override what is remembered; empty: nothing asked for
+    QString source; ///< this and the next ones override what is remembered
     QString selection;
     QString folder;
     QByteArray addresses; ///< given as arguments, one a line
     QStringList lists; ///< absolute paths
     bool start = false;
+};
+
+/// What the program hands to its window.
+struct WindowSetup : WindowRequest
+{
+    QList<SourceChoice> sources; ///< the first is the default
+    /// Called before addresses of that source are asked for.
+    std::function<void(const QString &name)> sourceChosen;
     int parallel = 24; ///< where nothing is remembered
+    bool keepsSession = false; ///< the engine does: the last batch is taken up again
+    bool isFurther = false; ///< there is another window of this profile, which keeps the session
+    DecodeJournal *journal = nullptr; ///< outlives the window; null: none is kept
     Language *language = nullptr; ///< outlives the window; null: the words stay as they are
 };
 
@@ -78,6 +89,11 @@ public:
     RunTrace *trace() const { return m_trace; }
     const CurrentBatch &batch() const { return *m_batch; }
     const EndNotice &notice() const { return *m_notice; }
+    /// What a further start of the program asks for, as if it were dropped here.
+    void take(const WindowRequest &request);
+    void comeToFront(const QString &activation);
+    /// The user logs out: no question from now on.
+    void prepareForSessionEnd();
     /// Keeps geometry and choices; called by itself when the window closes.
     void remember();
 
@@ -102,11 +118,20 @@ private:
     void connectBatch();
     void definePanes();
     void begin();
+    void beginAnew();
+    void beginWithFlags();
+    void onReopened(bool found);
+    void continueBatch();
+    void onceReopened(std::function<void()> task);
+    void showSessionProblem(const SessionProblem &problem);
+    void takeNow(const WindowRequest &request);
 
     void refresh();
     void refreshActions();
     void refreshChosen();
     void refreshUndo();
+    void undo();
+    void redo();
     void noteTransitions(const BatchStatus &before);
     void noteEnd();
     void showProblem(const BatchProblem &problem);
@@ -121,13 +146,16 @@ private:
     void retryFailed();
     void downloadAgain(Again again);
     void downloadElsewhere();
+    void proposeFolder(const QString &folder);
     void chooseFolder(const QString &folder);
     void chooseSource(const SourceChoice &choice);
+    void useSource(const SourceChoice &choice);
     void setParallel(int parallel);
-    void openFlags(const QString &selection);
+    void openFlags(const QString &selection, const QString &folder = {});
     void openFolder();
     void openChosen();
     void showAll();
+    void refreshRows();
     void chooseFilter(TileFilter filter);
     void chooseOrder(RowOrder order, bool reversed);
     void reveal(DownloadId id);
@@ -145,10 +173,12 @@ private:
     void openList();
     void takeContent(const DroppedContent &content);
     void addContent(const QByteArray &text, const QStringList &files, bool start = false);
+    void saveReport();
     void takeList(const ListReading &reading);
+    Message::Action undoOffer();
     void pushAdded(qsizetype before);
     void pushReplaced(const CurrentBatch::Contents &before, const QString &what);
-    void keepBatch();
+    void rememberKind();
     QString dropSentence(const QByteArray &text, const QStringList &files) const;
 
     void showPreferences(int page);
@@ -159,7 +189,6 @@ private:
     WindowSetup m_setup;
     WindowMemory m_memory;
     Preferences m_preferences;
-    StoredList m_stored;
     BatchModel *m_model;
     ThumbnailStore *m_thumbnails;
     RunTrace *m_trace;
@@ -168,10 +197,14 @@ private:
     ListReader *m_reader;
     FreeSpace m_freeSpace;
     StallMeter m_stalls;
+    QTimer m_failuresPace; ///< the failure panel follows a running batch at this pace
     BatchStatus m_shown; ///< the status that is on the screen
     int m_parallel = 0;
     bool m_startWhenRead = false;
     bool m_quitting = false;
+    bool m_isKept = false; ///< the batch goes on with the next start
+    QDeadlineTimer m_sessionEnd; ///< until then nothing is asked
+    std::vector<std::function<void()>> m_afterReopening;
     struct DockFold
     {
         bool hadRoom = true;

@@ -68,34 +68,46 @@ void MainWindow::addContent(const QByteArray &text, const QStringList &files, bo
 {
     const QString title
         = files.size() == 1 && text.isEmpty() ? QFileInfo(files.first()).completeBaseName() : QString();
-    m_startWhenRead |= start || m_preferences.startWhenAdded;
-    m_reader->read({title, text, files, false, false});
+    onceReopened([this, source = ListSource{title, text, files}, start] {
+        m_startWhenRead |= start || m_preferences.startWhenAdded;
+        m_reader->read(source);
+    });
 }
 
 void MainWindow::takeList(const ListReading &reading)
 {
     const bool fresh = reading.earlier == 0;
+    const bool any = !reading.list.entries.empty();
     const QString folder = m_setup.folder.isEmpty() ? m_memory.folder(BatchKind::List) : m_setup.folder;
-    if (!reading.source.restores && !m_setup.folder.isEmpty()) {
+    if (!m_setup.folder.isEmpty()) {
         m_memory.setFolder(BatchKind::List, folder); // the next start looks where these files are
         m_setup.folder.clear();
     }
     const CurrentBatch::Contents before = m_batch->contents();
     const bool newLogin = m_batch->takeList(reading, folder);
-    if (!reading.source.restores) {
-        if (!reading.list.entries.empty() && fresh)
-            pushReplaced(before, tr("Open the list"));
-        else if (!reading.list.entries.empty())
-            pushAdded(before.entries.size());
-        Message message = listReport(reading, newLogin);
-        if (!reading.list.entries.empty())
-            message.actions.prepend({tr("Undo"), [this] { m_verbs->undoStack()->undo(); }});
-        m_banner->show(message);
-    } else if (m_batch->kind() == BatchKind::None) {
-        openFlags(u"all"_s); // what was kept is gone
-    }
-    if (std::exchange(m_startWhenRead, false) && !m_batch->entries().isEmpty())
+    if (any && fresh)
+        pushReplaced(before, tr("Open the list"));
+    else if (any)
+        pushAdded(before.entries.size());
+    Message message = listReport(reading, newLogin);
+    if (any)
+        message.actions.prepend(undoOffer());
+    m_banner->show(message);
+    // Where nothing came of it, what stands here waits for its own start.
+    if (std::exchange(m_startWhenRead, false) && (any || newLogin) && !m_batch->entries().isEmpty())
         m_engine->start();
+}
+
+/// For what was done just now, and for nothing else that may stand above it by the time of the click.
+Message::Action MainWindow::undoOffer()
+{
+    const int index = m_verbs->undoStack()->index();
+    return {tr("Undo"), [this, index] {
+                if (m_verbs->undoStack()->index() == index)
+                    undo();
+                else
+                    say(tr("Something else was done since then: take that back first."));
+            }};
 }
 
 /// The rows from @p before on were added just now: a step back takes them off the list.
@@ -104,7 +116,7 @@ void MainWindow::pushAdded(qsizetype before)
     QList<DownloadId> ids;
     for (qsizetype i = before; i < m_batch->entries().size(); ++i)
         ids.append(DownloadId(qint32(i)));
-    keepBatch();
+    rememberKind();
     m_verbs->undoStack()->push(new UndoStep(tr("Add %n file(s)", nullptr, int(ids.size())),
         {[this, ids, done = true]() mutable {
              if (!std::exchange(done, false))
@@ -117,44 +129,32 @@ void MainWindow::pushAdded(qsizetype before)
 /// Another batch was opened just now: a step back opens the one before.
 void MainWindow::pushReplaced(const CurrentBatch::Contents &before, const QString &what)
 {
-    keepBatch();
+    rememberKind();
     if (before.kind == BatchKind::None && m_batch->kind() == BatchKind::None)
         return;
     auto number = std::make_shared<quint64>(m_batch->number());
     const auto open = [this, number](const CurrentBatch::Contents &contents) {
         m_batch->open(contents);
         *number = m_batch->number();
-        keepBatch();
+        rememberKind();
     };
     m_verbs->undoStack()->push(new UndoStep(what,
         {[open, after = m_batch->contents(), done = true]() mutable {
              if (!std::exchange(done, false))
                  open(after);
          },
-            [open, before] { open(before); }, [this, number] { return m_batch->number() == *number; }}));
+            [open, before] { open(before); },
+            [this, number] { return m_batch->number() == *number && !m_batch->isUnderWay(); }}));
 }
 
-/// So that the next start opens with this batch.
-void MainWindow::keepBatch()
+/// A batch that was cleared is not taken up again; a start without a session begins with the same flags.
+void MainWindow::rememberKind()
 {
-    const bool hasList
-        = m_batch->kind() != BatchKind::None && m_batch->listBegin() < m_batch->entries().size();
+    if (m_setup.keepsSession)
+        m_memory.setCleared(m_batch->kind() == BatchKind::None);
     m_memory.setKind(m_batch->kind());
-    m_memory.setHasList(hasList);
     if (m_batch->kind() == BatchKind::Flags)
         m_memory.setSelection(m_batch->selection());
-    else if (hasList)
-        m_memory.setListTitle(m_batch->contents().title);
-    if (!hasList) {
-        m_stored.remove();
-        return;
-    }
-    std::vector<Entry> kept;
-    for (const DownloadId id : m_model->listed()) {
-        if (toIndex(id) >= m_batch->listBegin())
-            kept.push_back(m_model->entry(id));
-    }
-    m_stored.save(EntryList(std::move(kept)));
 }
 
 void MainWindow::clearList()

@@ -16,13 +16,33 @@
 #include "tableview.h"
 #include "tileview.h"
 #include "timelinedock.h"
+#include "undostep.h"
 #include "windowactions.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QSettings>
 
+using namespace Qt::StringLiterals;
+
 namespace Halyard {
+
+namespace {
+
+/// Whether that step of the stack can be taken, either way.
+bool isMeant(const QUndoStack *stack, int index)
+{
+    const auto *step = static_cast<const UndoStep *>(stack->command(index));
+    return step && step->isMeant();
+}
+
+/// It may hold a stranger's words: no letter of them is a mnemonic.
+QString asMenuText(QString text)
+{
+    return text.replace(u'&', "&&"_L1);
+}
+
+} // namespace
 
 void MainWindow::showPreferences(int page)
 {
@@ -46,6 +66,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
     m_engine->setNetwork(preferences.network(&problem));
     m_engine->setLimits(preferences.limitsFor(m_parallel > 0 ? m_parallel : m_setup.parallel));
     m_batch->setCheck(preferences.check);
+    m_engine->setSyncEach(preferences.syncEach);
     m_notice->setWhen(preferences.notify);
     m_failures->setFirstByteTimeout(preferences.limits.firstByteTimeout);
     m_views->grid()->setMotion(preferences.motion == Preferences::Motion::AsTheSystem);
@@ -86,11 +107,27 @@ void MainWindow::retranslate()
 void MainWindow::refreshUndo()
 {
     const QUndoStack *stack = m_verbs->undoStack();
-    m_actions->undo->setEnabled(stack->canUndo());
-    m_actions->redo->setEnabled(stack->canRedo());
+    const bool undoes = isMeant(stack, stack->index() - 1);
+    const bool redoes = isMeant(stack, stack->index());
+    m_actions->undo->setEnabled(undoes);
+    m_actions->redo->setEnabled(redoes);
     //: %1: what is taken back, "Remove 3 files from the list", say
-    m_actions->undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
-    m_actions->redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+    m_actions->undo->setText(undoes ? tr("&Undo: %1").arg(asMenuText(stack->undoText())) : tr("&Undo"));
+    m_actions->redo->setText(redoes ? tr("&Redo: %1").arg(asMenuText(stack->redoText())) : tr("&Redo"));
+}
+
+void MainWindow::undo()
+{
+    if (isMeant(m_verbs->undoStack(), m_verbs->undoStack()->index() - 1))
+        m_verbs->undoStack()->undo();
+    refreshUndo();
+}
+
+void MainWindow::redo()
+{
+    if (isMeant(m_verbs->undoStack(), m_verbs->undoStack()->index()))
+        m_verbs->undoStack()->redo();
+    refreshUndo();
 }
 
 } // namespace Halyard

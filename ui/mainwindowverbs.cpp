@@ -14,8 +14,10 @@
 #include "logindialog.h"
 #include "origin.h"
 #include "preferencesdialog.h"
+#include "reportdialog.h"
 #include "rowverbs.h"
 #include "rowviews.h"
+#include "runtrace.h"
 #include "searchfield.h"
 #include "shortcutsdialog.h"
 #include "systemopener.h"
@@ -59,45 +61,6 @@ QString freshFolder(const QString &folder)
 
 } // namespace
 
-void MainWindow::begin()
-{
-    SourceBox *source = m_targetBar->source();
-    source->setChoices(m_setup.sources);
-    if (m_setup.source.isEmpty() || !source->select(m_setup.source))
-        source->select(m_memory.source());
-    if (m_setup.sourceChosen)
-        m_setup.sourceChosen(source->current().name);
-    m_targetBar->parallel()->setValue(m_memory.parallel(m_setup.parallel));
-    setParallel(m_targetBar->parallel()->value());
-    m_startWhenRead = m_setup.start;
-    m_targetBar->folder()->setFolder(m_memory.folder(m_memory.kind()));
-
-    const bool arguments = !m_setup.addresses.isEmpty() || !m_setup.lists.isEmpty();
-    if (!m_setup.source.isEmpty() && m_setup.selection.isEmpty() && !arguments)
-        m_setup.selection = m_memory.selection(); // who names a source asks for flags
-    const BatchKind kind = arguments  ? BatchKind::List
-        : m_setup.selection.isEmpty() ? m_memory.kind()
-                                      : BatchKind::Flags;
-    if (!m_setup.selection.isEmpty() || kind == BatchKind::Flags) {
-        const QString selection = m_setup.selection.isEmpty() ? m_memory.selection() : m_setup.selection;
-        const QString folder = m_setup.folder.isEmpty() ? m_memory.folder(BatchKind::Flags) : m_setup.folder;
-        if (!m_batch->openFlags(
-                selection, source->current().addressTemplate, folder, source->current().logins))
-            say(tr("“%1” names no flags.").arg(selection), true);
-        else if (!m_setup.folder.isEmpty())
-            m_memory.setFolder(BatchKind::Flags, folder); // the next start looks where these files are
-    }
-    if (arguments)
-        addContent(m_setup.addresses, m_setup.lists);
-    else if (kind == BatchKind::List || (m_setup.selection.isEmpty() && m_memory.hasList()))
-        m_reader->read({m_memory.listTitle(), {}, {StoredList::path()}, kind == BatchKind::Flags, true});
-    if (!m_reader->isBusy() && std::exchange(m_startWhenRead, false))
-        m_engine->start();
-    m_actionBar->focusPrimary();
-    refresh();
-    arrange();
-}
-
 void MainWindow::primary()
 {
     switch (primaryVerb(m_batch->status())) {
@@ -139,8 +102,9 @@ void MainWindow::downloadElsewhere()
 {
     // Whether a folder is there may be slow to find out.
     const auto work = [folder = m_batch->folder()] { return freshFolder(folder); };
-    inBackground(QThreadPool::globalInstance(), this, work, [this](const QString &folder) {
-        if (m_batch->isUnderWay())
+    const auto number = m_batch->number();
+    inBackground(QThreadPool::globalInstance(), this, work, [this, number](const QString &folder) {
+        if (m_batch->isUnderWay() || m_batch->number() != number)
             return;
         chooseFolder(folder);
         m_engine->start();
@@ -182,6 +146,31 @@ void MainWindow::showHold(const HostHold &hold)
     m_banner->show(message);
 }
 
+/// In mid-way the batch would begin anew there: a folder typed by mistake must not do that.
+void MainWindow::proposeFolder(const QString &folder)
+{
+    const int saved = m_batch->status().count(State::Saved);
+    if (saved == 0 || m_batch->status().phase == Phase::Done || folder == m_batch->folder()) {
+        chooseFolder(folder);
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Halyard"),
+        tr("%Ln file(s) of this batch are saved in %1.", nullptr, saved).arg(shortPath(m_batch->folder())),
+        QMessageBox::NoButton, this);
+    question->setObjectName(u"folderQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(tr("They stay there. In another folder the batch begins anew."));
+    QPushButton *keep = question->addButton(tr("&Keep This Folder"), QMessageBox::RejectRole);
+    QPushButton *anew = question->addButton(tr("&Begin Anew There"), QMessageBox::AcceptRole);
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(anew, &QPushButton::clicked, this, [this, folder] { chooseFolder(folder); });
+    connect(
+        question, &QDialog::finished, this, [this] { m_targetBar->folder()->setFolder(m_batch->folder()); });
+    question->open();
+}
+
 void MainWindow::chooseFolder(const QString &folder)
 {
     m_setup.folder.clear();
@@ -194,16 +183,20 @@ void MainWindow::chooseFolder(const QString &folder)
 void MainWindow::chooseSource(const SourceChoice &choice)
 {
     m_memory.setSource(choice.name);
-    if (m_setup.sourceChosen)
-        m_setup.sourceChosen(choice.name);
+    useSource(choice);
     if (m_batch->kind() != BatchKind::Flags)
         return;
-    const bool hasList = m_batch->listBegin() < m_batch->entries().size();
-    Logins logins = m_batch->logins(); // the list is read again from the disk, where there are none
-    logins.insert(choice.logins);
-    m_batch->openFlags(m_batch->selection(), choice.addressTemplate, m_batch->folder(), logins);
-    if (hasList) // it stands behind the flags again, with names that do not clash with the new ones
-        m_reader->read({{}, {}, {StoredList::path()}, true, true});
+    const CurrentBatch::Contents before = m_batch->contents();
+    if (m_batch->changeSource(choice.addressTemplate, choice.logins))
+        pushReplaced(before, tr("Change the source"));
+}
+
+/// For flags that are opened from now on.
+void MainWindow::useSource(const SourceChoice &choice)
+{
+    m_batch->setSource(choice.name);
+    if (m_setup.sourceChosen)
+        m_setup.sourceChosen(choice.name);
 }
 
 void MainWindow::setParallel(int parallel)
@@ -214,17 +207,33 @@ void MainWindow::setParallel(int parallel)
     refresh();
 }
 
-void MainWindow::openFlags(const QString &selection)
+void MainWindow::openFlags(const QString &selection, const QString &folder)
 {
     if (m_batch->isUnderWay())
         return;
     const CurrentBatch::Contents before = m_batch->contents();
-    const QString folder
+    const QString present
         = m_batch->kind() == BatchKind::Flags ? m_batch->folder() : m_memory.folder(BatchKind::Flags);
-    if (!m_batch->openFlags(selection, m_targetBar->source()->current().addressTemplate, folder,
-            m_targetBar->source()->current().logins))
+    const SourceChoice source = m_targetBar->source()->current();
+    if (!m_batch->openFlags(
+            selection, source.addressTemplate, folder.isEmpty() ? present : folder, source.logins))
         return;
     pushReplaced(before, tr("Open the flags"));
+}
+
+void MainWindow::saveReport()
+{
+    const auto input = [this] {
+        ReportInput facts{m_batch->entries(), {}, {}, m_batch->status(), m_batch->folder()};
+        facts.rows.reserve(std::size_t(m_model->batchSize()));
+        for (int i = 0; i < m_model->batchSize(); ++i) {
+            facts.rows.push_back(m_model->download(DownloadId(i)));
+            if (auto attempts = m_trace->attemptsOf(DownloadId(i)); !attempts.empty())
+                facts.attempts[DownloadId(i)] = std::move(attempts);
+        }
+        return facts;
+    };
+    askForReport(this, input, [this](const QString &text, bool warning) { say(text, warning); });
 }
 
 void MainWindow::openFolder()
@@ -266,6 +275,17 @@ void MainWindow::showAll()
     chooseFilter(TileFilter::All);
 }
 
+/// The chip that is chosen was clicked once more: all that belongs to it, and not only what somebody asked
+/// for.
+void MainWindow::refreshRows()
+{
+    ArrangedModel *rows = m_views->rows();
+    if (rows->isOnly())
+        rows->setOnly({});
+    else
+        rows->refresh();
+}
+
 void MainWindow::reveal(DownloadId id)
 {
     if (m_views->reveal(id))
@@ -297,6 +317,8 @@ void MainWindow::remedy(Remedy remedy, const QList<DownloadId> &ids, std::chrono
         preferences.limits.firstByteTimeout = time;
         preferences.limits.idleTimeout = std::max(preferences.limits.idleTimeout, time);
         preferences.limits.connectTimeout = std::max(preferences.limits.connectTimeout, time);
+        if (auto *open = findChild<PreferencesDialog *>())
+            open->close(); // what it shows is not so any more
         setPreferences(preferences);
         m_verbs->retry(ids);
         break;
@@ -311,6 +333,7 @@ void MainWindow::remedy(Remedy remedy, const QList<DownloadId> &ids, std::chrono
         showPreferences(int(PreferencesDialog::Page::Network));
         break;
     case Remedy::Retry:
+    case Remedy::DownloadAgain:
     case Remedy::SaveAnyway:
         m_verbs->retry(ids);
         break;
@@ -319,10 +342,17 @@ void MainWindow::remedy(Remedy remedy, const QList<DownloadId> &ids, std::chrono
 
 void MainWindow::askForLogin(const QList<DownloadId> &ids)
 {
+    if (auto *open = findChild<LoginDialog *>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
     const QString origin = originOf(QUrl(m_model->entry(ids.first()).address));
     auto *dialog = new LoginDialog(origin, m_model->download(ids.first()).outcome.detail, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, origin, ids] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, origin, ids, number = m_batch->number()] {
+        if (m_batch->number() != number)
+            return;
         m_batch->setLogin(origin, dialog->login());
         m_verbs->retry(ids);
     });
@@ -355,7 +385,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_batch->isUnderWay() && !m_quitting && m_preferences.confirmQuit) {
+    if (m_batch->isUnderWay() && !m_quitting && m_preferences.confirmQuit && m_sessionEnd.hasExpired()) {
         event->ignore();
         askBeforeQuitting();
         return;
@@ -373,7 +403,9 @@ void MainWindow::askBeforeQuitting()
     question->setIconPixmap(windowIcon().pixmap(48));
     question->setObjectName(u"quitQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("What is saved stays. The rest can be downloaded the next time."));
+    question->setInformativeText(m_isKept
+            ? tr("What is saved stays. The next time Halyard goes on with the rest.")
+            : tr("What is saved stays. The rest is not kept for the next time."));
     QPushButton *keep = question->addButton(tr("Keep downloading"), QMessageBox::RejectRole);
     QPushButton *quit = question->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
     question->setDefaultButton(keep);

@@ -43,9 +43,11 @@ void MainWindow::connectBars()
     connect(m_actionBar, &ActionBar::stopClicked, this, &MainWindow::stop);
     connect(m_actionBar, &ActionBar::retryClicked, this, &MainWindow::retryFailed);
     connect(m_actionBar, &ActionBar::openFolderClicked, this, &MainWindow::openFolder);
-    connect(m_targetBar->folder(), &FolderField::folderChosen, this, &MainWindow::chooseFolder);
+    connect(m_targetBar->folder(), &FolderField::folderChosen, this,
+        [this](const QString &folder) { onceReopened([this, folder] { proposeFolder(folder); }); });
     connect(m_targetBar->folder(), &FolderField::refused, this, [this](const QString &why) { say(why); });
-    connect(m_targetBar->source(), &SourceBox::sourceChosen, this, &MainWindow::chooseSource);
+    connect(m_targetBar->source(), &SourceBox::sourceChosen, this,
+        [this](const SourceChoice &choice) { onceReopened([this, choice] { chooseSource(choice); }); });
     connect(m_targetBar->parallel(), &QSpinBox::valueChanged, this, &MainWindow::setParallel);
     PlaceholderPage *placeholder = m_views->placeholder();
     connect(placeholder, &PlaceholderPage::pasteRequested, this, &MainWindow::paste);
@@ -60,6 +62,7 @@ void MainWindow::connectActions()
     };
     run(m_actions->addAddresses, &MainWindow::addAddresses);
     run(m_actions->openList, &MainWindow::openList);
+    run(m_actions->saveReport, &MainWindow::saveReport);
     run(m_actions->openFile, &MainWindow::openChosen);
     run(m_actions->openFolder, &MainWindow::openFolder);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -76,12 +79,14 @@ void MainWindow::connectActions()
     run(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->aboutQt, &QAction::triggered, this, [] { QApplication::aboutQt(); });
     for (QAction *flags : {m_actions->flagsAll, m_actions->flagsPopular, m_actions->flagsEvery})
-        connect(flags, &QAction::triggered, this, [this, flags] { openFlags(flags->data().toString()); });
+        connect(flags, &QAction::triggered, this, [this, flags] {
+            onceReopened([this, selection = flags->data().toString()] { openFlags(selection); });
+        });
     connect(m_actions->fullScreen, &QAction::toggled, this,
         [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     QUndoStack *undo = m_verbs->undoStack();
-    connect(m_actions->undo, &QAction::triggered, undo, &QUndoStack::undo);
-    connect(m_actions->redo, &QAction::triggered, undo, &QUndoStack::redo);
+    run(m_actions->undo, &MainWindow::undo);
+    run(m_actions->redo, &MainWindow::redo);
     connect(undo, &QUndoStack::indexChanged, this, &MainWindow::refreshUndo);
     connect(undo, &QUndoStack::canUndoChanged, this, &MainWindow::refreshUndo);
     connect(undo, &QUndoStack::canRedoChanged, this, &MainWindow::refreshUndo);
@@ -124,8 +129,12 @@ void MainWindow::connectViews()
     connect(m_actions->filters, &QActionGroup::triggered, this,
         [this](QAction *action) { chooseFilter(WindowActions::filterOf(action)); });
     connect(m_filterBar, &FilterBar::searchChanged, rows, &ArrangedModel::setSearch);
-    connect(m_filterBar, &FilterBar::refreshRequested, rows, &ArrangedModel::refresh);
-    connect(m_actions->refresh, &QAction::triggered, rows, &ArrangedModel::refresh);
+    connect(m_filterBar, &FilterBar::searchChanged, this, [this] {
+        m_views->grid()->viewport()->update(); // what is said where nothing matches
+        m_views->table()->viewport()->update();
+    });
+    connect(m_filterBar, &FilterBar::refreshRequested, this, &MainWindow::refreshRows);
+    connect(m_actions->refresh, &QAction::triggered, this, &MainWindow::refreshRows);
     connect(m_filterBar, &FilterBar::orderChosen, this, &MainWindow::chooseOrder);
     connect(rows, &ArrangedModel::orderChanged, this,
         [this, rows] { chooseOrder(rows->order(), rows->isReversed()); });
@@ -197,22 +206,33 @@ void MainWindow::connectDocks()
 void MainWindow::connectFailures()
 {
     connect(m_failures, &FailurePanel::showRequested, this, [this](const QList<DownloadId> &ids) {
-        chooseFilter(TileFilter::All);
+        showAll();
         m_views->rows()->setOnly(ids);
+        m_filterBar->setPartial();
         m_views->view()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_failuresPace, &QTimer::timeout, this, [this] {
+        if (m_failures->isVisible())
+            m_failures->refresh();
     });
     connect(m_failures, &FailurePanel::remedyChosen, this, &MainWindow::remedy);
     connect(m_failures, &FailurePanel::retryRequested, this,
         [this](const QList<DownloadId> &ids) { m_verbs->retry(ids); });
     connect(m_failures, &FailurePanel::saveListRequested, m_verbs, &RowVerbs::saveList);
     connect(m_failures, &FailurePanel::copyListRequested, m_verbs, &RowVerbs::copyList);
-    connect(m_failures, &FailurePanel::dismissed, this, [this] { m_views->view()->setFocus(); });
+    connect(m_failures, &FailurePanel::dismissed, this, [this] {
+        if (m_views->rows()->isOnly())
+            showAll();
+        m_views->view()->setFocus();
+    });
 }
 
 void MainWindow::connectBatch()
 {
     connect(m_engine, &Engine::changed, m_trace, &RunTrace::apply);
     connect(m_model, &BatchModel::countsChanged, this, [this] { m_filterBar->setCounts(*m_model); });
+    connect(m_engine, &Engine::sessionProblem, this, &MainWindow::showSessionProblem);
+    connect(m_batch, &CurrentBatch::reopened, this, &MainWindow::onReopened);
     connect(m_batch, &CurrentBatch::replaced, this, &MainWindow::onReplaced);
     connect(m_batch, &CurrentBatch::folderChanged, this, [this] {
         m_targetBar->folder()->setFolder(m_batch->folder());

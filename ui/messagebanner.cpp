@@ -92,6 +92,12 @@ void MessageBanner::layOut()
 void MessageBanner::show(const Message &message)
 {
     const bool stands = !isHidden();
+    const bool goesOn = m_shown.topic == Message::Topic::Hold || m_shown.topic == Message::Topic::AllThere;
+    if (stands && goesOn && message.topic == Message::Topic::Notice && !message.warning) {
+        m_waiting.append(m_shown);
+        present(message);
+        return;
+    }
     const auto replaced = [&message](const Message &other) {
         return message.warning
             ? other.warning && other.topic == message.topic && other.topic != Message::Topic::Notice

@@ -19,7 +19,7 @@ namespace Halyard {
 struct Message
 {
     /// What it is about, so that it can be taken back when that is over.
-    enum class Topic : quint8 { Notice, Problem, AllThere, List, Hold };
+    enum class Topic : quint8 { Notice, Problem, AllThere, List, Hold, TakenUp, Session };
     struct Action
     {
         QString text;
@@ -41,7 +41,7 @@ public:
     explicit MessageBanner(QWidget *parent = nullptr);
 
     /// Now, or later where a warning stands there. A warning replaces one of its own topic, a notice any
-    /// notice.
+    /// notice; but what goes on while it stands (a hold, an offer) comes up again behind a plain notice.
     void show(const Message &message);
     void dismiss(); ///< shows what waits, if anything does
     /// Takes back what is about @p topic, shown or waiting.

@@ -158,6 +158,14 @@ QString Texts::ofDisk(const Outcome &outcome)
         return told(tr("cannot write to the folder"), tr("cannot write to the folder: %1"), detail);
     case OutcomeKind::FolderGone:
         return tr("the folder is gone");
+    case OutcomeKind::FileMissing:
+        return tr("saved earlier, and gone from the folder now");
+    case OutcomeKind::FileChanged:
+        return tr("saved earlier, and changed since then");
+    case OutcomeKind::FolderInUse:
+        return tr("another Halyard saves into this folder");
+    case OutcomeKind::TooManyOpenFiles:
+        return tr("too many files are open");
     case OutcomeKind::DiskError:
         return told(tr("the disk reports an error"), tr("the disk reports an error: %1"), detail);
     default:
@@ -206,6 +214,10 @@ QString Texts::ofAdvice(OutcomeKind kind)
         return tr("Retry to fetch the new one from its beginning.");
     case OutcomeKind::ChecksumMismatch:
         return tr("The file was not kept. Compare the checksum with the one at its source, then retry.");
+    case OutcomeKind::FileMissing:
+        return tr("Download it again, or bring the file back.");
+    case OutcomeKind::FileChanged:
+        return tr("Your file stays as it is. To download it again saves a new one beside it.");
     case OutcomeKind::NoRoom:
         return tr("Make room or choose another folder, then retry.");
     case OutcomeKind::CaptivePortal:

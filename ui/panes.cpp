@@ -73,7 +73,8 @@ void Panes::go(int step)
     const auto count = int(m_panes.size());
     const int here = paneOf(QApplication::focusWidget());
     for (int i = 1; i <= count; ++i) {
-        const int there = ((here < 0 && step > 0 ? -1 : here) + step * i + count * i) % count;
+        const int from = here < 0 && step < 0 ? 0 : here; // from nowhere, back is to the last
+        const int there = (from + step * i + count * i) % count;
         if (QWidget *target = targetOf(m_panes.at(there))) {
             target->window()->setAttribute(Qt::WA_KeyboardFocusChange); // so that styles show where it is
             target->setFocus(Qt::TabFocusReason);

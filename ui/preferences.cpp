@@ -275,8 +275,8 @@ Limits Preferences::limitsFor(int parallel) const
 bool Preferences::operator==(const Preferences &other) const
 {
     const auto plain = [](const Preferences &p) {
-        return std::tie(p.language, p.startWhenAdded, p.confirmQuit, p.whenDone, p.notify, p.motion, p.check,
-            p.userAgent, p.referer, p.headers, p.proxy, p.proxyPassword, p.authorities);
+        return std::tie(p.language, p.startWhenAdded, p.confirmQuit, p.syncEach, p.whenDone, p.notify,
+            p.motion, p.check, p.userAgent, p.referer, p.headers, p.proxy, p.proxyPassword, p.authorities);
     };
     const auto set = [](const Limits &l) {
         return std::tie(l.perHost, l.tries, l.backOff, l.connectTimeout, l.firstByteTimeout, l.idleTimeout,
@@ -293,6 +293,7 @@ Preferences readPreferences(const QSettings &settings)
         preferences.language = language;
     reader.read("startWhenAdded", &preferences.startWhenAdded);
     reader.read("confirmQuit", &preferences.confirmQuit);
+    reader.read("syncEach", &preferences.syncEach);
     reader.read("whenDone", whenDoneWords(), &preferences.whenDone);
     reader.read("notify", notifyWords(), &preferences.notify);
     reader.read("motion", motionWords(), &preferences.motion);
@@ -309,6 +310,7 @@ void writePreferences(const Preferences &preferences, QSettings &settings)
     write("language", preferences.language);
     write("startWhenAdded", preferences.startWhenAdded);
     write("confirmQuit", preferences.confirmQuit);
+    write("syncEach", preferences.syncEach);
     write("whenDone", whenDoneWords().at(int(preferences.whenDone)));
     write("notify", notifyWords().at(int(preferences.notify)));
     write("motion", motionWords().at(int(preferences.motion)));

@@ -23,6 +23,7 @@ struct Preferences
     QString language; ///< "en", "ru"; empty: the system's
     bool startWhenAdded = false;
     bool confirmQuit = true;
+    bool syncEach = false; ///< every file is on the disk before it counts as saved
     WhenDone whenDone = WhenDone::Nothing;
     Notify notify = Notify::WhenInactive;
     Motion motion = Motion::AsTheSystem;

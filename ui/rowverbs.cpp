@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QSaveFile>
@@ -30,6 +31,12 @@ namespace {
 
 constexpr qsizetype MostOpened = 10; ///< at once: every one is a window of another program
 
+/// A stranger's words in a text where "&" marks a letter.
+QString withoutMnemonics(QString text)
+{
+    return text.replace(u'&', "&&"_L1);
+}
+
 bool mayRun(const Download &row)
 {
     return !row.removed && !isFinal(row.state);
@@ -38,7 +45,24 @@ bool mayRun(const Download &row)
 bool saveWhole(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush()
+        && file.commit();
+}
+
+/// Back to where they were; how many could not. The wastebasket's note about a file goes with it
+/// (freedesktop.org's Trash specification, "Trash directories").
+int takeOutOfTrash(const QList<std::pair<QString, QString>> &moves)
+{
+    int left = 0;
+    for (const auto &[now, before] : moves) {
+        if (!QFile::rename(now, before)) {
+            ++left;
+            continue;
+        }
+        const QFileInfo place(now);
+        QFile::remove(QDir(place.path()).filePath("../info/"_L1 + place.fileName() + ".trashinfo"_L1));
+    }
+    return left;
 }
 
 } // namespace
@@ -86,7 +110,7 @@ void RowVerbs::showInFolder(DownloadId id)
 void RowVerbs::copyAddresses(const Ids &ids)
 {
     QStringList lines;
-    for (const DownloadId id : ids)
+    for (const DownloadId id : those(ids, [](const Download &) { return true; }))
         lines << m_model->entry(id).address;
     if (!lines.isEmpty())
         QApplication::clipboard()->setText(lines.join(u'\n'));
@@ -187,16 +211,21 @@ void RowVerbs::noteTrashed(const Ids &rows, const QStringList &paths, const QStr
     if (gone.isEmpty())
         return;
     m_undo.push(new UndoStep(tr("Move %n file(s) to the trash", nullptr, int(gone.size())),
-        {[this, gone] { m_engine->remove(gone); },
-            [this, gone, moves] {
-                for (const auto &[now, before] : moves) {
-                    if (!QFile::rename(now, before))
-                        Q_EMIT said(
-                            tr("%1 could not be taken out of the trash.").arg(shortPath(before)), true);
-                }
-                m_engine->restore(gone);
-            },
-            [this, number = m_batch->number()] { return m_batch->number() == number; }}));
+        {[this, gone] { m_engine->remove(gone); }, [this, gone, moves] { bringBack(gone, moves); },
+            [this, number = m_batch->number()] { return m_batch->number() == number; }, true}));
+}
+
+/// Where trash and folder are on different disks, this copies: away from the GUI thread, as the way there.
+void RowVerbs::bringBack(const Ids &rows, const QList<std::pair<QString, QString>> &moves)
+{
+    inBackground(
+        QThreadPool::globalInstance(), this, [moves] { return takeOutOfTrash(moves); },
+        [this, rows, number = m_batch->number()](int left) {
+            if (left > 0)
+                Q_EMIT said(tr("%n file(s) could not be taken out of the trash.", nullptr, left), true);
+            if (m_batch->number() == number)
+                m_engine->restore(rows);
+        });
 }
 
 void RowVerbs::replaceEntry(DownloadId id, const Entry &entry, const QString &what)
@@ -205,7 +234,9 @@ void RowVerbs::replaceEntry(DownloadId id, const Entry &entry, const QString &wh
     m_undo.push(new UndoStep(what,
         {[this, id, entry] { m_batch->replaceEntry(id, entry); },
             [this, id, before] { m_batch->replaceEntry(id, before); },
-            [this, number = m_batch->number()] { return m_batch->number() == number; }}));
+            [this, id, number = m_batch->number()] {
+                return m_batch->number() == number && canEdit({id});
+            }}));
 }
 
 void RowVerbs::editAddress(DownloadId id)
@@ -217,12 +248,13 @@ void RowVerbs::editAddress(DownloadId id)
         const auto *wrong = std::get_if<AddressFault>(&parsed);
         return wrong ? faultSentence(*wrong) : QString();
     };
-    auto *dialog = new LineDialog(tr("Edit address"), tr("&Address of “%1”:").arg(m_model->entry(id).title),
-        m_model->entry(id).address, fault, m_window);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id] {
+    auto *dialog = new LineDialog(tr("Edit address"),
+        tr("&Address of “%1”:").arg(withoutMnemonics(m_model->entry(id).title)), m_model->entry(id).address,
+        fault, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id, number = m_batch->number()] {
         const auto parsed = parseAddress(dialog->line());
         const auto *url = std::get_if<QUrl>(&parsed);
-        if (!url || !canEdit({id}))
+        if (!url || m_batch->number() != number || !canEdit({id}))
             return;
         Entry entry = m_model->entry(id);
         entry.address = QString::fromLatin1(url->toEncoded());
@@ -236,7 +268,7 @@ void RowVerbs::editAddress(DownloadId id)
 
 void RowVerbs::editName(DownloadId id)
 {
-    if (!canEdit({id}) || isOnDisk(m_model->download(id)))
+    if (!canEdit({id}))
         return;
     const auto fault = [this, id](const QString &line) {
         if (line.isEmpty())
@@ -247,8 +279,8 @@ void RowVerbs::editName(DownloadId id)
     };
     auto *dialog = new LineDialog(
         tr("Edit file name"), tr("&Name of the file:"), m_model->entry(id).fileName, fault, m_window);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id] {
-        if (!canEdit({id}))
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id, number = m_batch->number()] {
+        if (m_batch->number() != number || !canEdit({id}))
             return;
         Entry entry = m_model->entry(id);
         entry.fileName = dialog->line();
@@ -261,6 +293,8 @@ QByteArray RowVerbs::listOf(const BatchModel &model, const Ids &ids)
 {
     QByteArray list;
     for (const DownloadId id : ids) {
+        if (!model.contains(id))
+            continue;
         const Download &row = model.download(id);
         if (const QString reason = outcomeText(row.outcome); !reason.isEmpty())
             list += "# "_ba + reason.simplified().toUtf8() + '\n';
@@ -287,15 +321,17 @@ void RowVerbs::saveList(const Ids &ids)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("Lists of addresses (*.txt)"), tr("All files (*)")});
     dialog->setDefaultSuffix(u"txt"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, ids](const QString &path) {
-        const auto work = [path, list = listOf(*m_model, ids)] { return saveWhole(path, list); };
-        inBackground(QThreadPool::globalInstance(), this, work, [this, path](bool saved) {
-            if (saved)
-                Q_EMIT said(tr("The list is saved as %1.").arg(shortPath(path)), false);
-            else
-                Q_EMIT said(tr("The list could not be saved as %1.").arg(shortPath(path)), true);
+    // As it is now: another batch may be open before the place is chosen.
+    connect(
+        dialog, &QFileDialog::fileSelected, this, [this, list = listOf(*m_model, ids)](const QString &path) {
+            const auto work = [path, list] { return saveWhole(path, list); };
+            inBackground(QThreadPool::globalInstance(), this, work, [this, path](bool saved) {
+                if (saved)
+                    Q_EMIT said(tr("The list is saved as %1.").arg(shortPath(path)), false);
+                else
+                    Q_EMIT said(tr("The list could not be saved as %1.").arg(shortPath(path)), true);
+            });
         });
-    });
     dialog->open();
 }
 
@@ -334,7 +370,10 @@ bool RowVerbs::canResume(const Ids &ids) const
 bool RowVerbs::canEdit(const Ids &ids) const
 {
     return ids.size() == 1
-        && those(ids, [](const Download &row) { return !row.removed && !isActive(row.state); }).size() == 1;
+        && those(ids,
+               [](const Download &row) { return !row.removed && !isActive(row.state) && !isOnDisk(row); })
+               .size()
+        == 1;
 }
 
 } // namespace Halyard

@@ -41,7 +41,7 @@ public:
     void pause(const Ids &ids);
     void resume(const Ids &ids);
     void remove(const Ids &ids); ///< from the list; can be undone
-    void moveToTrash(const Ids &ids); ///< the files, and their rows off the list; can be undone
+    void moveToTrash(const Ids &ids); ///< the files, and their rows off the list; can be undone, once
     void editAddress(DownloadId id); ///< asks for the new one; what had failed is tried again. Can be undone
     void editName(DownloadId id);
 
@@ -57,7 +57,7 @@ public:
     bool canSkip(const Ids &ids) const;
     bool canPause(const Ids &ids) const;
     bool canResume(const Ids &ids) const;
-    bool canEdit(const Ids &ids) const; ///< exactly one, and it does not run
+    bool canEdit(const Ids &ids) const; ///< exactly one; it does not run and has no file yet
 
 Q_SIGNALS:
     void said(const QString &text, bool warning);
@@ -65,6 +65,7 @@ Q_SIGNALS:
 private:
     template <typename Applies> Ids those(const Ids &ids, Applies applies) const;
     void noteTrashed(const Ids &rows, const QStringList &paths, const QStringList &places);
+    void bringBack(const Ids &rows, const QList<std::pair<QString, QString>> &moves);
     void replaceEntry(DownloadId id, const Entry &entry, const QString &what);
 
     Engine *m_engine;

@@ -5,9 +5,8 @@
 #include "templatedialog.h"
 
 #include <QAbstractItemView>
-#include <QHelpEvent>
+#include <QEvent>
 #include <QRegularExpression>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -64,16 +63,6 @@ void SourceBox::retranslate()
         setItemText(int(i), sourceTitle(m_choices.at(i).name));
     setItemText(int(m_choices.size()), tr("Other address template…"));
     view()->setMinimumWidth(view()->sizeHintForColumn(0) + 32);
-}
-
-/// The tool tip begins with the whole name, which the box may have cut.
-bool SourceBox::event(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QComboBox::event(event);
-    const QString text = u"<p>%1<br>%2</p>"_s.arg(currentText().toHtmlEscaped(), toolTip().toHtmlEscaped());
-    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);
-    return true;
 }
 
 void SourceBox::changeEvent(QEvent *event)

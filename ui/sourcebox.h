@@ -41,7 +41,6 @@ Q_SIGNALS:
     void sourceChosen(const Halyard::SourceChoice &choice);
 
 protected:
-    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

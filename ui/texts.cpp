@@ -27,6 +27,7 @@ public:
     static QString ofPercent(int percent);
     static QString ofProof(Proof proof);
     static QString ofDoubt();
+    static QString ofLeftOut();
     static QString ofState(State state);
     static QString ofStatus(const Download &download);
     static QString spoken(const Download &download, int number, int count, const QString &title);
@@ -128,6 +129,12 @@ QString Texts::ofProof(Proof proof)
         return tr("its checksum is the one that was given");
     }
     return {};
+}
+
+QString Texts::ofLeftOut()
+{
+    return tr(
+        "No preview: the program ended twice while it decoded this picture. The file itself is untouched.");
 }
 
 QString Texts::ofDoubt()
@@ -324,6 +331,11 @@ int percentReceived(const Download &download)
 QString proofText(Proof proof)
 {
     return Texts::ofProof(proof);
+}
+
+QString leftOutText()
+{
+    return Texts::ofLeftOut();
 }
 
 QString doubtText(const Download &download)

@@ -29,6 +29,8 @@ QString outcomeText(const Outcome &outcome);
 QString outcomeAdvice(const Outcome &outcome);
 /// Why a saved file may not be whole, without a full stop; empty where something proves that it is.
 QString doubtText(const Download &download);
+/// Why a picture that is there is not shown: it has ended the program. A sentence.
+QString leftOutText();
 /// What proves a saved file whole: "as long as the server said".
 QString proofText(Proof proof);
 /// "saved", "in line": a state in a word or two.

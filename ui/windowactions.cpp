@@ -88,6 +88,7 @@ void WindowActions::makeFileMenu()
     flagsEvery = add(flags, "flagsEveryAction", QT_TR_NOOP("&Every Code from AA to ZZ"));
     flagsEvery->setData(u"every"_s);
     saveList = add(m_file, "saveListAction", QT_TR_NOOP("&Save List As…"), {QKeySequence::Save});
+    saveReport = add(m_file, "saveReportAction", QT_TR_NOOP("Save &Report As…"), {keys("Ctrl+Shift+E")});
     m_file->addSeparator();
     openFile = add(m_file, "openFileAction", QT_TR_NOOP("Open F&ile"));
     showInFolder = add(m_file, "showInFolderAction", QT_TR_NOOP("Sho&w in Folder"));

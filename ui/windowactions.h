@@ -35,6 +35,7 @@ public:
     QAction *flagsPopular;
     QAction *flagsEvery;
     QAction *saveList;
+    QAction *saveReport;
     QAction *openFile;
     QAction *showInFolder;
     QAction *openFolder;

@@ -15,8 +15,8 @@ constexpr auto FlagsFolderKey = "folders/flags"_L1;
 constexpr auto ListFolderKey = "folders/list"_L1;
 constexpr auto KindKey = "batch/kind"_L1;
 constexpr auto SelectionKey = "batch/selection"_L1;
-constexpr auto HasListKey = "batch/hasList"_L1;
-constexpr auto ListTitleKey = "batch/listTitle"_L1;
+constexpr auto ClearedKey = "batch/cleared"_L1;
+constexpr auto UnderWayKey = "batch/underWay"_L1;
 constexpr auto SourceKey = "batch/source"_L1;
 constexpr auto ParallelKey = "batch/parallel"_L1;
 constexpr auto TileWidthKey = "window/tileWidth"_L1;
@@ -78,24 +78,24 @@ void WindowMemory::setSelection(const QString &selection)
     set(SelectionKey, selection);
 }
 
-bool WindowMemory::hasList() const
+bool WindowMemory::wasCleared() const
 {
-    return m_settings.value(HasListKey, false).toBool();
+    return m_settings.value(ClearedKey, false).toBool();
 }
 
-void WindowMemory::setHasList(bool has)
+void WindowMemory::setCleared(bool cleared)
 {
-    set(HasListKey, has);
+    set(ClearedKey, cleared);
 }
 
-QString WindowMemory::listTitle() const
+bool WindowMemory::wasUnderWay() const
 {
-    return m_settings.value(ListTitleKey).toString();
+    return m_settings.value(UnderWayKey, false).toBool();
 }
 
-void WindowMemory::setListTitle(const QString &title)
+void WindowMemory::setUnderWay(bool is)
 {
-    set(ListTitleKey, title);
+    set(UnderWayKey, is);
 }
 
 QString WindowMemory::source() const

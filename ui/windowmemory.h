@@ -23,11 +23,12 @@ public:
     /// Which flags: see selectFlags().
     QString selection() const;
     void setSelection(const QString &selection);
-    /// True where addresses of the user's own stand behind the flags, or are the whole batch.
-    bool hasList() const;
-    void setHasList(bool has);
-    QString listTitle() const;
-    void setListTitle(const QString &title);
+    /// The batch was taken off the window, and is not to come back with the next start.
+    bool wasCleared() const;
+    void setCleared(bool cleared);
+    /// True where the program ended, in whatever way, while the batch ran.
+    bool wasUnderWay() const;
+    void setUnderWay(bool is);
 
     QString source() const;
     void setSource(const QString &name);

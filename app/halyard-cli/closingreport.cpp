@@ -20,6 +20,8 @@ QString closingReport(const BatchStatus &status, const QString &folder)
                        .arg(status.count(State::Failed) - status.notFound);
     if (cancelled > 0)
         text += u", %1 cancelled"_s.arg(cancelled);
+    if (const int left = status.total() - status.finished(); left > 0)
+        text += u", %1 left to do"_s.arg(left);
     text += u" in %1\n"_s.arg(durationText(status.elapsed));
     if (status.unproven > 0) {
         text += u"%1 saved without proof that %2 whole: the server did not say how long %2\n"_s

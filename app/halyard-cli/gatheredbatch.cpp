@@ -3,6 +3,7 @@
 
 #include "addresslist.h"
 #include "flagcatalogue.h"
+#include "manifest.h"
 #include "optionreader.h"
 #include "origin.h"
 #include "practiceserver.h"
@@ -22,11 +23,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<QString> templateFor(const QString &source, PracticeServer &server)
+std::optional<QString> templateFor(const GetOptions &options, PracticeServer &server)
 {
-    if (const auto behaviour = PracticeBehaviour::named(source)) {
-        server.setBehaviour(*behaviour);
-        return server.listen() ? std::optional(server.flagTemplate()) : std::nullopt;
+    const QString &source = options.source;
+    if (PracticeBehaviour::named(source)) {
+        const bool listens = listenFor(source, options.practicePort, server);
+        return listens ? std::optional(server.flagTemplate()) : std::nullopt;
     }
     for (const FlagSource &known : networkSources()) {
         if (known.name == source)
@@ -43,9 +45,10 @@ void addFlags(const GetOptions &options, PracticeServer &server, GatheredBatch *
             u"--flags: '%1' is neither a code nor a selection."_s.arg(shownWord(selection.unknown.first())));
         return;
     }
-    const auto addressTemplate = templateFor(options.source, server);
+    const auto addressTemplate = templateFor(options, server);
     auto entries
         = addressTemplate ? flagEntries(selection.countries, *addressTemplate, &batch->logins) : std::nullopt;
+    batch->isPractice = server.port() != 0;
     if (entries)
         batch->entries = std::move(*entries);
     else if (server.errorString().isEmpty())
@@ -158,19 +161,6 @@ void checkHeaders(const QList<Header> &headers, GatheredBatch *batch)
     }
 }
 
-/// A login is for one origin: nobody should give it to a stranger by mistake.
-void giveLogin(const Login &login, GatheredBatch *batch)
-{
-    const QSet<QString> origins = originsOf(batch->entries);
-    if (origins.size() != 1) {
-        batch->refusal = wrongUsage(
-            u"-u gives its login to one origin, and these addresses are of %1: "
-            "write http://name:password@host/ into the addresses instead."_s.arg(origins.size()));
-        return;
-    }
-    batch->logins.insert(*origins.cbegin(), login);
-}
-
 void giveChecksum(const Checksum &checksum, GatheredBatch *batch)
 {
     if (batch->entries.size() == 1)
@@ -221,11 +211,33 @@ GatheredBatch gatherBatch(const GetOptions &options, PracticeServer &server)
     if (!batch.refusal && !options.checksum.isNull())
         giveChecksum(options.checksum, &batch);
     if (!batch.refusal && options.login)
-        giveLogin(*options.login, &batch);
+        batch.refusal = giveLogin(*options.login, originsOf(batch.entries), &batch.logins);
     if (!batch.refusal)
         checkHeaders(options.network.headers, &batch);
-    batch.entries = withUniqueNames(std::move(batch.entries));
+    EntryList taken;
+    if (options.manifest)
+        taken.append({Entry{{}, {}, {}, manifestName()}}); // no download may bear its name
+    batch.entries = withUniqueNames(std::move(batch.entries), taken);
     return batch;
+}
+
+bool listenFor(const QString &source, quint16 port, PracticeServer &server)
+{
+    const auto behaviour = PracticeBehaviour::named(source);
+    if (!behaviour)
+        return false;
+    server.setBehaviour(*behaviour);
+    return (port != 0 && server.listen(port)) || server.listen();
+}
+
+std::optional<Refusal> giveLogin(const Login &login, const QSet<QString> &origins, Logins *logins)
+{
+    if (origins.size() != 1)
+        return wrongUsage(
+            u"-u gives its login to one origin, and these addresses are of %1: "
+            "write http://name:password@host/ into the addresses instead."_s.arg(origins.size()));
+    logins->insert(*origins.cbegin(), login);
+    return std::nullopt;
 }
 
 } // namespace Halyard

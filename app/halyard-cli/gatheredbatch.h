@@ -6,6 +6,8 @@
 #include "download.h"
 #include "getoptions.h"
 
+#include <QSet>
+
 namespace Halyard {
 
 class PracticeServer;
@@ -14,11 +16,19 @@ struct GatheredBatch
 {
     std::vector<Entry> entries; ///< names unique, no address twice
     Logins logins;
+    bool isPractice = false; ///< its flags come from the practice server
     QStringList warnings; ///< what was left out, a line each
     QStringList notes; ///< what is good to know, a line each
     std::optional<Refusal> refusal;
 };
 
 GatheredBatch gatherBatch(const GetOptions &options, PracticeServer &server);
+
+/// Lets the practice server behave as @p source says and listen, on @p port where that is free, else on
+/// another. False: it is no practice source, or there is no port.
+bool listenFor(const QString &source, quint16 port, PracticeServer &server);
+
+/// A login is for one origin: nobody should give it to a stranger by mistake.
+std::optional<Refusal> giveLogin(const Login &login, const QSet<QString> &origins, Logins *logins);
 
 } // namespace Halyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "getoptions.h"
 
+#include "keptoptions.h"
 #include "networkoptions.h"
 #include "optionreader.h"
 #include "optiontable.h"
@@ -37,6 +38,11 @@ void readSources(OptionReader &reader, GetOptions *options)
     reader.readNumber("limit", 1, std::numeric_limits<int>::max(), &options->limit);
 }
 
+QString absolute(const QString &path)
+{
+    return QDir::cleanPath(QDir::current().absoluteFilePath(path));
+}
+
 Checksum readChecksum(OptionReader &reader)
 {
     const auto parsed = parseChecksum(reader.text("checksum"));
@@ -50,7 +56,7 @@ Checksum readChecksum(OptionReader &reader)
 
 void readTarget(OptionReader &reader, GetOptions *options)
 {
-    options->folder = QDir::cleanPath(QDir::current().absoluteFilePath(reader.text("dir")));
+    options->folder = absolute(reader.text("dir"));
     if (reader.isSet("checksum"))
         options->checksum = readChecksum(reader);
     const qsizetype check = QStringList{u"none"_s, u"structure"_s, u"decode"_s}.indexOf(reader.text("check"));
@@ -100,6 +106,82 @@ void readTelling(OptionReader &reader, GetOptions *options)
         reader.complain(u"-q and -v contradict each other."_s);
 }
 
+void readKeeping(OptionReader &reader, GetOptions *options)
+{
+    options->isKept = !reader.isSet("no-session");
+    options->manifest = reader.isSet("manifest");
+    options->sync = reader.isSet("sync");
+    if (!reader.isSet("report"))
+        return;
+    const QString name = reader.text("report");
+    if (!name.endsWith(".csv"_L1, Qt::CaseInsensitive) && !name.endsWith(".json"_L1, Qt::CaseInsensitive))
+        reader.complain("report", u"the name of a file that ends in .csv or .json"_s);
+    options->report = absolute(name);
+}
+
+/// What is gone on with or repaired was decided earlier: nothing may be added to it.
+void refuseSources(OptionReader &reader, const char *verb)
+{
+    for (const char *option : {"flags", "source", "input-file", "limit", "dir", "checksum", "no-session"}) {
+        const bool isRepairsSource = qstrcmp(verb, "repair") == 0
+            && (qstrcmp(option, "source") == 0 || qstrcmp(option, "no-session") == 0);
+        if (reader.isSet(option) && !isRepairsSource)
+            reader.complain(u"--%1 takes its files, addresses and folder from what is there: --%2 cannot be "
+                            "given with it."_s.arg(QLatin1StringView(verb), QLatin1StringView(option)));
+    }
+}
+
+void readResume(OptionReader &reader, GetOptions *options)
+{
+    refuseSources(reader, "resume");
+    if (reader.isSet("check") || reader.isSet("repair"))
+        reader.complain(u"--resume goes on as the batch was begun: --%1 cannot be given with it."_s.arg(
+            reader.isSet("check") ? "check"_L1 : "repair"_L1));
+    bool isNumber = true;
+    qint64 number = 0;
+    if (!options->addresses.isEmpty())
+        number = options->addresses.first().toLongLong(&isNumber);
+    if (options->addresses.size() > 1 || !isNumber || number < 0
+        || (number == 0 && !options->addresses.isEmpty()))
+        reader.complain(u"--resume takes the number of one batch, or none for the last one, not '%1'."_s.arg(
+            shownWord(options->addresses.join(u' '))));
+    options->resume = BatchNumber(number);
+    options->addresses.clear();
+}
+
+void readRepair(OptionReader &reader, GetOptions *options)
+{
+    refuseSources(reader, "repair");
+    if (!options->addresses.isEmpty())
+        reader.complain(u"--repair takes its addresses from the manifest, not '%1'."_s.arg(
+            shownWord(options->addresses.first())));
+    if (reader.text("repair").isEmpty())
+        reader.complain(u"--repair needs a value."_s);
+    options->repair = absolute(reader.text("repair"));
+    options->folder = options->repair;
+    options->manifest = true;
+    options->isKept = false; // the manifest itself says what is left to do
+}
+
+/// "--resume=12" as "--resume 12": the number is optional, and the parser knows no optional values.
+QStringList withPlainResume(const QStringList &arguments)
+{
+    QStringList words;
+    for (const QString &word : arguments) {
+        if (word.startsWith("--resume="_L1))
+            words << u"--resume"_s << word.sliced(word.indexOf(u'=') + 1);
+        else
+            words << word;
+    }
+    return words;
+}
+
+bool hasNothingToFetch(const GetOptions &options)
+{
+    return options.flags.isEmpty() && options.inputFile.isEmpty() && options.addresses.isEmpty()
+        && !options.resume && options.repair.isEmpty();
+}
+
 } // namespace
 
 Refusal wrongUsage(const QString &text)
@@ -111,7 +193,7 @@ std::variant<GetOptions, Refusal> parseGetOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     addOptions(&parser);
-    if (!parser.parse(QStringList(u"halyard-cli get"_s) + arguments))
+    if (!parser.parse(QStringList(u"halyard-cli get"_s) + withPlainResume(arguments)))
         return wrongUsage(parser.errorText());
     if (parser.isSet(u"help"_s))
         return Refusal{ExitStatus::AllSaved, helpText()};
@@ -125,10 +207,17 @@ std::variant<GetOptions, Refusal> parseGetOptions(const QStringList &arguments)
     options.network = readNetworkOptions(reader);
     options.login = readLogin(reader);
     readTelling(reader, &options);
-    if (options.flags.isEmpty() && options.inputFile.isEmpty() && options.addresses.isEmpty())
+    readKeeping(reader, &options);
+    if (reader.isSet("resume"))
+        readResume(reader, &options);
+    else if (reader.isSet("repair"))
+        readRepair(reader, &options);
+    if (hasNothingToFetch(options))
         reader.complain(u"Nothing to fetch: name flags (--flags all), a list (-i FILE) or addresses."_s);
     if (!reader.problem().isEmpty())
         return wrongUsage(reader.problem());
+    options.memo = keptOptions(parser);
+    options.secrets = secretOptions(parser);
     return options;
 }
 

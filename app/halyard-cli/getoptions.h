@@ -3,6 +3,7 @@
 // the environment. Holds secrets: never to be shown as a whole.
 #pragma once
 
+#include "batchnumber.h"
 #include "checksum.h"
 #include "contentprover.h"
 #include "enginelimits.h"
@@ -26,6 +27,15 @@ struct GetOptions
     Limits limits;
     NetworkSettings network;
     std::optional<Login> login; ///< for the one origin
+    bool isKept = true; ///< on disk, so that it can be gone on with
+    std::optional<BatchNumber> resume; ///< a batch that is kept; None: the last unfinished one
+    QString repair; ///< a folder with a manifest, absolute; empty: nothing is repaired
+    bool manifest = false;
+    QString report; ///< a file, absolute; empty: none
+    bool sync = false; ///< every file by itself
+    QStringList memo; ///< the words that a resume begins with: no secrets, no addresses
+    QStringList secrets; ///< what was given beside them: "login", "header", "referer", "proxy"
+    quint16 practicePort = 0; ///< no option: where the practice server was for what is gone on with
     bool json = false;
     bool quiet = false;
     bool verbose = false;

@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "jsonlines.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "orderedobject.h"
 
 namespace Halyard {
 
 namespace {
 
-/// A JSON object that keeps its fields in the order of adding: QJsonObject sorts them, and people read these.
 class Line
 {
 public:
     explicit Line(QLatin1StringView event) { add("event", QString(event)); }
 
-    void add(const char *name, const QJsonValue &value)
-    {
-        const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-        m_text += m_text.isEmpty() ? '{' : ',';
-        m_text += '"' + QByteArray(name) + "\":" + array.sliced(1, array.size() - 2);
-    }
+    void add(const char *name, const QJsonValue &value) { m_object.add(name, value); }
     void add(const char *name, std::chrono::milliseconds time) { add(name, qint64(time.count())); }
-    QByteArray finished() const { return m_text + "}\n"; }
+    QByteArray finished() const { return m_object.finished() + '\n'; }
 
 private:
-    QByteArray m_text;
+    OrderedObject m_object;
 };
 
 QLatin1StringView eventOf(const Download &row)
@@ -62,9 +55,14 @@ QByteArray jsonLine(const Download &row, const Entry &entry, const QString &file
     return line.finished();
 }
 
-QByteArray jsonLine(const BatchStatus &status)
+QByteArray jsonLine(const BatchStatus &status, BatchNumber number)
 {
-    Line line(QLatin1StringView("finished"));
+    const int left = status.total() - status.finished();
+    Line line(QLatin1StringView(left > 0 ? "stopped" : "finished"));
+    if (number != BatchNumber::None)
+        line.add("batch", qint64(number));
+    if (left > 0)
+        line.add("left", left);
     line.add("saved", status.count(State::Saved));
     line.add("unproven", status.unproven);
     line.add("skipped", status.count(State::Skipped));

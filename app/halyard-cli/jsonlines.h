@@ -11,7 +11,7 @@ namespace Halyard {
 
 /// The line for a row in a final state, with its line end. @p file: the path it has, empty where none.
 QByteArray jsonLine(const Download &row, const Entry &entry, const QString &file);
-/// The last line.
-QByteArray jsonLine(const BatchStatus &status);
+/// The last line: "finished", or "stopped" where rows are left. @p number: where the batch is kept.
+QByteArray jsonLine(const BatchStatus &status, BatchNumber number = BatchNumber::None);
 
 } // namespace Halyard

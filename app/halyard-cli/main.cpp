@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // halyard-cli: the engine without a window, on one event loop, as in the asyncio example.
 #include "get.h"
+#include "keptcommands.h"
 #include "serve.h"
+#include "verify.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -14,6 +16,9 @@ constexpr const char *usage
     = "Halyard fetches many files at once.\n"
       "\n"
       "  halyard-cli get [options] [ADDRESS...]   fetch files; 'get --help' says more\n"
+      "  halyard-cli list [--json]                show the batches that are kept\n"
+      "  halyard-cli forget BATCH                 forget one, and its unfinished files\n"
+      "  halyard-cli verify [options] FOLDER      compare a folder with its manifest\n"
       "  halyard-cli serve [options]              run the practice server\n"
       "  halyard-cli --version\n"
       "\n"
@@ -29,8 +34,9 @@ int main(int argc, char *argv[])
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
-    // What is wrong with a picture is told with its row; Qt's own words about it would stand in between.
-    QLoggingCategory::setFilterRules(QLatin1StringView("qt.gui.imageio*=false"));
+    // What is wrong with a picture is told with its row, and what is wrong with the record of the batches by
+    // a sentence; the log's words about them would stand in between.
+    QLoggingCategory::setFilterRules(QLatin1StringView("qt.gui.imageio*=false\nhalyard.session*=false"));
     QCoreApplication::setApplicationName(QLatin1StringView("halyard-cli"));
     QCoreApplication::setApplicationVersion(QLatin1StringView(HALYARD_VERSION));
 
@@ -38,6 +44,12 @@ int main(int argc, char *argv[])
     const QString command = arguments.value(1);
     if (command == QLatin1StringView("get"))
         return Halyard::runGet(arguments.mid(2));
+    if (command == QLatin1StringView("list"))
+        return Halyard::runList(arguments.mid(2));
+    if (command == QLatin1StringView("forget"))
+        return Halyard::runForget(arguments.mid(2));
+    if (command == QLatin1StringView("verify"))
+        return Halyard::runVerify(arguments.mid(2));
     if (command == QLatin1StringView("serve"))
         return Halyard::runServe(arguments.mid(2));
     if (command == QLatin1StringView("--version") || command == QLatin1StringView("-v")) {

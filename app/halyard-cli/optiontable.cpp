@@ -57,6 +57,28 @@ OptionGroup whereTo()
         }};
 }
 
+OptionGroup whatIsKept()
+{
+    return {u"So that nothing is lost"_s,
+        Options{
+            {u"resume"_s,
+                u"Go on with the last batch that was not finished, or with that number ('halyard-cli list' "
+                "shows them). Other options given with it hold in place of the earlier ones."_s},
+            {u"no-session"_s, u"Keep nothing of this batch: it cannot be gone on with."_s},
+            {u"sync"_s,
+                u"Bring every file to the disk by itself before it counts: slow, for disks that may go."_s},
+            {u"manifest"_s,
+                u"Write halyard-manifest.json beside the files, by which 'halyard-cli verify' checks them."_s},
+            {u"repair"_s,
+                u"Fetch what is missing or changed in this folder, by its manifest, and nothing else."_s,
+                u"FOLDER"_s},
+            {u"report"_s,
+                u"Write a table of what became of each file and how long it took; the name ends in .csv or "
+                ".json."_s,
+                u"FILE"_s},
+        }};
+}
+
 OptionGroup howFast()
 {
     const Limits defaults;
@@ -126,14 +148,19 @@ OptionGroup whatIsTold()
 }
 
 constexpr const char *prologue = "Usage: halyard-cli get [options] [ADDRESS...]\n"
+                                 "       halyard-cli get --resume [BATCH] [options]\n"
+                                 "       halyard-cli get --repair FOLDER [options]\n"
                                  "Fetches files (http or https), many at once.\n";
 
 constexpr const char *epilogue
     = "\nSIZE is a number of bytes; k, M, G stand for steps of 1000, Ki, Mi, Gi of 1024.\n"
       "SEC is a number of seconds, such as 2.5.\n"
+      "\nThe same command again goes on with what it has not finished. Logins, headers\n"
+      "and referers are never kept: give them again.\n"
       "\nExit status: 0 all saved or already there, 1 some failed or were not found,\n"
-      "2 wrong usage, 3 list unreadable or empty, 4 folder not writable or disk full,\n"
-      "5 the network cannot be used (proxy or login page), 130 and 143 after a signal.\n";
+      "2 wrong usage, 3 list, batch or manifest unreadable or empty, 4 folder not\n"
+      "writable, in use or full, 5 the network cannot be used (proxy or login page),\n"
+      "129, 130 and 143 after a signal.\n";
 
 constexpr qsizetype helpWidth = 80;
 constexpr qsizetype textColumn = 27;
@@ -174,7 +201,7 @@ QString paragraph(const QString &form, const QString &description)
 const QList<OptionGroup> &optionGroups()
 {
     static const QList<OptionGroup> groups{
-        whatToFetch(), whereTo(), howFast(), whenItGoesWrong(), whoYouAre(), whatIsTold()};
+        whatToFetch(), whereTo(), whatIsKept(), howFast(), whenItGoesWrong(), whoYouAre(), whatIsTold()};
     return groups;
 }
 

@@ -91,19 +91,23 @@ QString pattern(OutcomeKind kind)
         return u"needs %1, more than the disk has left; free some space, or choose another folder with -d"_s;
     case OutcomeKind::CaptivePortal:
         return u"a web page instead of a picture"_s;
+    case OutcomeKind::FileMissing:
+        return u"was saved earlier, and is gone from the folder; the command that began the batch fetches it "
+               "again"_s;
+    case OutcomeKind::FileChanged:
+        return u"was saved earlier, and has been changed since%1; it is left as it is"_s;
+    case OutcomeKind::FolderInUse:
+        return u"the folder is in use by another Halyard: %1"_s;
+    case OutcomeKind::TooManyOpenFiles:
+        return u"this process may open no more files"_s;
     }
     return {};
 }
 
-/// Text from a server goes to a terminal: no control characters, no end in sight cut off.
-QString harmless(QString text)
+QString brief(const QString &text)
 {
     constexpr qsizetype longest = 320; // two checksums of the longest kind, and their names
-    for (QChar &c : text) {
-        if (!c.isPrint() && !c.isSurrogate())
-            c = u'?';
-    }
-    return text.left(longest);
+    return harmless(text).left(longest);
 }
 
 /// The detail of an outcome as it stands in its sentence.
@@ -112,18 +116,42 @@ QString fact(const Outcome &outcome)
     switch (outcome.kind) {
     case OutcomeKind::LoginNeeded:
     case OutcomeKind::LoginRefused:
-        return outcome.detail.isEmpty() ? QString() : " (realm '"_L1 + harmless(outcome.detail) + "')"_L1;
+        return outcome.detail.isEmpty() ? QString() : " (realm '"_L1 + brief(outcome.detail) + "')"_L1;
     case OutcomeKind::NoRoom: {
         bool isNumber = false;
         const qint64 bytes = outcome.detail.toLongLong(&isNumber);
         return isNumber ? sizeText(bytes) : u"room"_s;
     }
+    case OutcomeKind::FileChanged: {
+        bool isNumber = false;
+        const qint64 bytes = outcome.detail.toLongLong(&isNumber);
+        return isNumber ? u" (it had %1)"_s.arg(sizeText(bytes)) : QString();
+    }
     default:
-        return harmless(outcome.detail);
+        return brief(outcome.detail);
     }
 }
 
+/// What the file at hand needs and what there is, where both are known.
+QString roomText(const BatchProblem &problem)
+{
+    if (problem.needed < 0 || problem.free < 0)
+        return {};
+    return u" The file at hand needs %1, and %2 are free."_s.arg(
+        sizeText(problem.needed), sizeText(problem.free));
+}
+
 } // namespace
+
+QString harmless(QString text)
+{
+    constexpr qsizetype longest = 4096; // a path
+    for (QChar &c : text) {
+        if (!c.isPrint() && !c.isSurrogate())
+            c = u'?';
+    }
+    return text.left(longest);
+}
 
 QString sentence(const Outcome &outcome)
 {
@@ -179,19 +207,26 @@ QString sentence(ChecksumFault fault)
 
 QString sentence(const BatchProblem &problem)
 {
-    QString detail = harmless(problem.detail);
+    QString detail = brief(problem.detail);
     while (detail.endsWith(u'.'))
         detail.chop(1);
     const QString reason = detail.isEmpty() ? QString() : " ("_L1 + detail + u')';
     switch (problem.kind) {
     case OutcomeKind::DiskFull:
-        return u"The disk is full: nothing more can be saved in %1%2. Free some space, or choose another "
-               "folder with -d."_s.arg(problem.path, reason);
+        return u"The disk is full: nothing more can be saved in %1%2.%3 Free some space, or choose another "
+               "folder with -d."_s.arg(problem.path, reason, roomText(problem));
     case OutcomeKind::FolderGone:
         return u"The folder %1 is gone%2. Bring it back, or choose another with -d."_s.arg(
             problem.path, reason);
     case OutcomeKind::NotWritable:
         return u"The folder %1 cannot be written to%2. Choose another with -d."_s.arg(problem.path, reason);
+    case OutcomeKind::FolderInUse:
+        return u"Another Halyard saves into the folder %1%2. Wait for it to end, or choose another with -d."_s
+            .arg(problem.path, reason);
+    case OutcomeKind::TooManyOpenFiles:
+        return u"This process may open no more files%1. Fewer at once need fewer (-j), and 'ulimit -n' "
+               u"raises "
+               "the limit."_s.arg(reason);
     case OutcomeKind::ProxyError:
         return u"The proxy fails%1. Name another with --proxy, or go without: --proxy none."_s.arg(reason);
     case OutcomeKind::CaptivePortal:
@@ -201,6 +236,47 @@ QString sentence(const BatchProblem &problem)
         return u"The disk refuses to save in %1%2. Choose another folder with -d."_s.arg(
             problem.path, reason);
     }
+}
+
+QString sentence(const SessionProblem &problem)
+{
+    const QString path = harmless(problem.path);
+    const QString detail = brief(problem.detail);
+    const QString reason = detail.isEmpty() ? QString() : " ("_L1 + detail + u')';
+    switch (problem.kind) {
+    case SessionProblem::Kind::NoDriver:
+        return u"Batches cannot be kept: Qt's SQLite driver is not installed (on Debian: libqt6sql6-sqlite). "
+               "This one runs all the same, and cannot be gone on with later."_s;
+    case SessionProblem::Kind::CannotOpen:
+        return u"Batches cannot be kept: %1 cannot be opened%2. This one runs all the same, and cannot be "
+               u"gone "
+               "on with later."_s.arg(path, reason);
+    case SessionProblem::Kind::CannotWrite:
+        return u"What is done cannot be recorded in %1%2. The batch goes on, and this is tried again."_s.arg(
+            path, reason);
+    case SessionProblem::Kind::Recovered:
+        return u"All is recorded in %1 again."_s.arg(path);
+    case SessionProblem::Kind::WasDamaged:
+        return u"The record of earlier batches, %1, was damaged. It is kept as %2, and a new one is begun; "
+               u"no "
+               "downloaded file is touched."_s.arg(path, harmless(problem.movedTo));
+    case SessionProblem::Kind::Newer:
+        return u"%1 was made by a newer Halyard and is left alone: batches are not kept by this one."_s.arg(
+            path);
+    }
+    return {};
+}
+
+QString howToGoOn(BatchNumber number)
+{
+    return u"halyard-cli get --resume %1"_s.arg(qint64(number));
+}
+
+QString noSuchBatch(BatchNumber number)
+{
+    if (number == BatchNumber::None)
+        return u"There is no unfinished batch of the command line; 'halyard-cli list' shows what is kept."_s;
+    return u"There is no batch %1; 'halyard-cli list' shows what is kept."_s.arg(qint64(number));
 }
 
 QString asSentence(const QString &text)

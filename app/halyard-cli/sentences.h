@@ -5,6 +5,7 @@
 #include "addresslist.h"
 #include "batchstatus.h"
 #include "checksum.h"
+#include "records.h"
 
 namespace Halyard {
 
@@ -16,6 +17,15 @@ QString sentence(AddressFault fault);
 QString sentence(ChecksumFault fault);
 /// What stops the batch, and what to do.
 QString sentence(const BatchProblem &problem);
+/// What is wrong with the record of the batches, or was, and what that means.
+QString sentence(const SessionProblem &problem);
+/// How to go on with a batch that is kept: "halyard-cli get --resume 12".
+QString howToGoOn(BatchNumber number);
+/// "There is no batch 12; ..."; None: no unfinished one.
+QString noSuchBatch(BatchNumber number);
+
+/// Text from outside, for a terminal: no control characters, and not without end.
+QString harmless(QString text);
 
 /// @p text with the full stop that it may have already: the system's own words do as they like.
 QString asSentence(const QString &text);

@@ -14,13 +14,13 @@ namespace Halyard {
 
 namespace {
 
-QString absolutePath(const QString &text)
+QString absolutePath(const QString &text, const QString &folder)
 {
     const QString path = longPath(text);
-    return path.isEmpty() ? QDir::cleanPath(QDir::current().absoluteFilePath(text)) : path;
+    return path.isEmpty() ? QDir::cleanPath(QDir(folder).absoluteFilePath(text)) : path;
 }
 
-void sortArgument(const QString &argument, Options &options)
+void sortArgument(const QString &argument, const QString &folder, Options &options)
 {
     const bool address = argument.contains("://"_L1) && !argument.startsWith("file:"_L1);
     if (address)
@@ -28,7 +28,7 @@ void sortArgument(const QString &argument, Options &options)
     else if (argument.startsWith("file:"_L1))
         options.lists << QUrl(argument).toLocalFile();
     else
-        options.lists << absolutePath(argument);
+        options.lists << absolutePath(argument, folder);
 }
 
 Options mistake(const QString &text)
@@ -60,7 +60,7 @@ QStringList withoutToolkitOptions(const QStringList &arguments)
     return rest;
 }
 
-Options parseOptions(const QStringList &arguments)
+Options parseOptions(const QStringList &arguments, const QString &folder)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"A batch downloader that you can watch."_s);
@@ -71,15 +71,20 @@ Options parseOptions(const QStringList &arguments)
         u"or an "
         "address with {cc}, {CC} or {country}."_s,
         u"name"_s);
-    const QCommandLineOption folder({u"d"_s, u"dir"_s}, u"Saves to this folder."_s, u"folder"_s);
+    const QCommandLineOption dir({u"d"_s, u"dir"_s}, u"Saves to this folder."_s, u"folder"_s);
     const QCommandLineOption flags(u"flags"_s,
         u"Which flags: all, popular, every, or codes separated by commas (B* for all with B)."_s,
         u"selection"_s);
     const QCommandLineOption start(u"start"_s, u"Starts at once."_s);
-    const QCommandLineOption theme(u"theme"_s, u"light, dark, contrast or system."_s, u"theme"_s, u"system"_s);
+    const QCommandLineOption theme(
+        u"theme"_s, u"light, dark, contrast or system."_s, u"theme"_s, u"system"_s);
     const QCommandLineOption onMain(
         u"engine-on-main"_s, u"Runs the downloads on the window's own thread, for comparison."_s);
-    parser.addOptions({help, version, source, folder, flags, start, theme, onMain});
+    const QCommandLineOption noSession(
+        u"no-session"_s, u"Keeps nothing for the next start, and takes nothing up again."_s);
+    const QCommandLineOption newInstance(u"new-instance"_s,
+        u"Opens another window beside one that is open; it keeps nothing for the next start."_s);
+    parser.addOptions({help, version, source, dir, flags, start, theme, onMain, noSession, newInstance});
     parser.addPositionalArgument(
         u"ADDRESS"_s, u"Addresses to download, and lists of addresses."_s, u"[ADDRESS… LIST…]"_s);
 
@@ -96,12 +101,14 @@ Options parseOptions(const QStringList &arguments)
     options.theme = *chosen;
     options.source = parser.value(source);
     options.selection = parser.value(flags);
-    options.folder = parser.isSet(folder) ? absolutePath(parser.value(folder)) : QString();
+    options.folder = parser.isSet(dir) ? absolutePath(parser.value(dir), folder) : QString();
     options.start = parser.isSet(start);
     options.engineOnMain = parser.isSet(onMain);
+    options.newInstance = parser.isSet(newInstance);
+    options.keepsSession = !options.newInstance && !parser.isSet(noSession);
     const QStringList rest = parser.positionalArguments();
     for (const QString &argument : rest)
-        sortArgument(argument, options);
+        sortArgument(argument, folder, options);
     return options;
 }
 

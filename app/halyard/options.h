@@ -20,13 +20,15 @@ struct Options
     Theme theme = Theme::System;
     bool start = false;
     bool engineOnMain = false;
+    bool keepsSession = true;
+    bool newInstance = false; ///< beside a window that is open; keeps no session
 
     QString message; ///< to be printed in place of a window: help, version, what is wrong
     bool faulty = false; ///< the message is about a mistake
 };
 
-/// @p arguments without those that Qt takes for itself.
-Options parseOptions(const QStringList &arguments);
+/// @p arguments without those that Qt takes for itself. Relative paths begin in @p folder.
+Options parseOptions(const QStringList &arguments, const QString &folder);
 
 /// The arguments without Qt's own ("-platform xcb", "-style=..."), which only QApplication understands.
 QStringList withoutToolkitOptions(const QStringList &arguments);

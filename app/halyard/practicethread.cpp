@@ -7,16 +7,17 @@ using namespace Qt::StringLiterals;
 
 namespace Halyard {
 
-PracticeThread::PracticeThread()
+PracticeThread::PracticeThread(quint16 wished)
     : m_context(std::make_unique<QObject>())
 {
     m_thread.setObjectName(u"practice"_s);
     m_context->moveToThread(&m_thread);
     m_thread.start();
-    const auto listen = [this] {
+    const auto listen = [this, wished] {
         m_server = std::make_unique<PracticeServer>(PracticeBehaviour::farAway());
-        if (!m_server->listen())
+        if (!m_server->listen(wished) && !m_server->listen())
             return;
+        m_port = m_server->port();
         m_origin = m_server->origin();
         m_flagTemplate = m_server->flagTemplate();
     };

@@ -15,11 +15,12 @@ class PracticeThread final
 {
     Q_DISABLE_COPY_MOVE(PracticeThread)
 public:
-    /// Returns when the server listens, or could not: isListening() tells.
-    PracticeThread();
+    /// Returns when the server listens, or could not: isListening() tells. On @p wished, where that is free.
+    explicit PracticeThread(quint16 wished = 0);
     ~PracticeThread();
 
     bool isListening() const { return !m_origin.isEmpty(); }
+    quint16 port() const { return m_port; }
     QString origin() const { return m_origin; }
     QString flagTemplate() const { return m_flagTemplate; }
     /// Behaves as that source from the next request on; other names change nothing.
@@ -29,6 +30,7 @@ private:
     QThread m_thread;
     std::unique_ptr<QObject> m_context; ///< lives on m_thread: what is run with it, runs there
     std::unique_ptr<PracticeServer> m_server; ///< made and destroyed there
+    quint16 m_port = 0;
     QString m_origin;
     QString m_flagTemplate;
 };

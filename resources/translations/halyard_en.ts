@@ -586,6 +586,34 @@
             <numerusform>%Ln files: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s): saved earlier, and gone from the folder now.</source>
+        <translation>
+            <numerusform>%Ln file: saved earlier, and gone from the folder now.</numerusform>
+            <numerusform>%Ln files: saved earlier, and gone from the folder now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): saved earlier, and changed since then.</source>
+        <translation>
+            <numerusform>%Ln file: saved earlier, and changed since then.</numerusform>
+            <numerusform>%Ln files: saved earlier, and changed since then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): another Halyard saves into the folder.</source>
+        <translation>
+            <numerusform>%Ln file: another Halyard saves into the folder.</numerusform>
+            <numerusform>%Ln files: another Halyard saves into the folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): too many files were open.</source>
+        <translation>
+            <numerusform>%Ln file: too many files were open.</numerusform>
+            <numerusform>%Ln files: too many files were open.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::FailurePanel</name>
@@ -673,6 +701,20 @@
             <numerusform>Drop to add %n addresses to “%1”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Taken up again where it ended: %Ln file(s) left to do.</source>
+        <translation>
+            <numerusform>Taken up again where it ended: %Ln file left to do.</numerusform>
+            <numerusform>Taken up again where it ended: %Ln files left to do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of this batch are saved in %1.</source>
+        <translation>
+            <numerusform>%Ln file of this batch is saved in %1.</numerusform>
+            <numerusform>%Ln files of this batch are saved in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::RowDrag</name>
@@ -719,6 +761,13 @@
         <translation>
             <numerusform>%n address copied as a list.</numerusform>
             <numerusform>%n addresses copied as a list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be taken out of the trash.</source>
+        <translation>
+            <numerusform>%n file could not be taken out of the trash.</numerusform>
+            <numerusform>%n files could not be taken out of the trash.</numerusform>
         </translation>
     </message>
 </context>

@@ -217,7 +217,7 @@
     <message>
         <source>%1, arrived as number %2</source>
         <extracomment>%1 a name, %2 its arrival number</extracomment>
-        <translation>%1, прибытие номер %2</translation>
+        <translation>%1, прибытие номер&#xa0;%2</translation>
     </message>
     <message numerus="yes">
         <source>The last of %Ln picture(s), in the order of their arrival; the table has them all</source>
@@ -387,20 +387,12 @@
         <translation>%1 — Halyard</translation>
     </message>
     <message>
-        <source>Nothing can be saved in %1. Choose another folder, or allow writing there.</source>
-        <translation>В папку %1 нельзя ничего сохранить. Выберите другую или разрешите запись в неё.</translation>
-    </message>
-    <message>
         <source>The disk of %1 is full. Make room or choose another folder, then resume.</source>
         <translation>На диске папки %1 нет места. Освободите место или выберите другую папку и продолжите.</translation>
     </message>
     <message>
         <source>The folder %1 is gone. Bring it back or choose another one, then resume.</source>
         <translation>Папка %1 исчезла. Верните её или выберите другую и продолжите.</translation>
-    </message>
-    <message>
-        <source>The disk reported an error while saving in %1.</source>
-        <translation>Диск сообщил об ошибке при сохранении в %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln already there</source>
@@ -609,6 +601,68 @@
         <extracomment>%1 a sentence of ours, %2 the system&apos;s own words</extracomment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Another Halyard saves into %1. Wait until it is done or choose another folder, then resume.</source>
+        <translation>В папку %1 сохраняет файлы другой Halyard. Подождите, пока он закончит, или выберите другую папку, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>Another Halyard saves into %1 (%2). Wait until it is done or choose another folder, then resume.</source>
+        <extracomment>%1 a folder, %2 a program: &quot;halyard, process 4711 on myhost&quot;</extracomment>
+        <translation>В папку %1 сохраняет файлы другой Halyard (%2). Подождите, пока он закончит, или выберите другую папку, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full: the file at hand needs %2 more, and %3 are free. Make room or choose another folder, then resume.</source>
+        <extracomment>%1 a folder, %2 and %3 sizes: &quot;20 MB&quot;</extracomment>
+        <translation>На диске папки %1 нет места: текущему файлу нужно ещё %2, а свободно %3. Освободите место или выберите другую папку, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full: %2 are free. Make room or choose another folder, then resume.</source>
+        <extracomment>%1 a folder, %2 a size: &quot;20 MB&quot;</extracomment>
+        <translation>На диске папки %1 нет места: свободно %2. Освободите место или выберите другую папку, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>Halyard may open no more files at once. Set fewer parallel downloads or close other programs, then resume.</source>
+        <translation>Halyard не может открыть больше файлов одновременно. Уменьшите число одновременных загрузок или закройте другие программы, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved in %1. Choose another folder, or allow writing there, then resume.</source>
+        <translation>В %1 ничего нельзя сохранить. Выберите другую папку или разрешите запись в эту, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error while saving in %1. Check the disk or choose another folder, then resume.</source>
+        <translation>При сохранении в %1 диск сообщил об ошибке. Проверьте диск или выберите другую папку, затем продолжите.</translation>
+    </message>
+    <message>
+        <source>The batch is not kept for the next start: Qt’s plugin for SQLite is not installed.</source>
+        <translation>До следующего запуска загрузка не сохранится: не установлен модуль Qt для SQLite.</translation>
+    </message>
+    <message>
+        <source>The batch is not kept for the next start: %1 cannot be opened.</source>
+        <translation>До следующего запуска загрузка не сохранится: не удалось открыть %1.</translation>
+    </message>
+    <message>
+        <source>The batch is not kept for the next start: %1 cannot be opened (%2).</source>
+        <extracomment>%1 a file, %2 the system&apos;s own words</extracomment>
+        <translation>До следующего запуска загрузка не сохранится: не удалось открыть %1 (%2).</translation>
+    </message>
+    <message>
+        <source>How the batch stands cannot be written to %1 at the moment. The downloads go on, and it is tried again.</source>
+        <translation>Состояние загрузки пока не удаётся записать в %1. Файлы загружаются дальше, запись будет повторена.</translation>
+    </message>
+    <message>
+        <source>How the batch stands cannot be written to %1 at the moment (%2). The downloads go on, and it is tried again.</source>
+        <extracomment>%1 a file, %2 the system&apos;s own words</extracomment>
+        <translation>Состояние загрузки пока не удаётся записать в %1 (%2). Файлы загружаются дальше, запись будет повторена.</translation>
+    </message>
+    <message>
+        <source>%1 was damaged, and is put aside as %2. Downloaded files are untouched.</source>
+        <extracomment>%1 and %2 files</extracomment>
+        <translation>Файл %1 был повреждён и отложен как %2. Загруженные файлы не тронуты.</translation>
+    </message>
+    <message>
+        <source>The batch is not kept for the next start: %1 was made by a newer Halyard.</source>
+        <translation>До следующего запуска загрузка не сохранится: файл %1 создан более новой версией Halyard.</translation>
+    </message>
 </context>
 <context>
     <name>Halyard::ChartPainter</name>
@@ -648,7 +702,7 @@
     <message>
         <source> kB/s</source>
         <extracomment>Kilobytes a second, behind a number</extracomment>
-        <translation> кБ/с</translation>
+        <translation>&#xa0;кБ/с</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -658,7 +712,7 @@
     <message>
         <source> s</source>
         <extracomment>Seconds, behind a number</extracomment>
-        <translation> с</translation>
+        <translation>&#xa0;с</translation>
     </message>
     <message>
         <source>At once from one &amp;server:</source>
@@ -748,12 +802,12 @@
     <message>
         <source>%1 × %2</source>
         <extracomment>a picture&apos;s width and height in pixels</extracomment>
-        <translation>%1 × %2</translation>
+        <translation>%1&#xa0;×&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 of %2, arrived as number %3</source>
         <extracomment>%1 its number, %2 how many there are, %3 as which one it arrived</extracomment>
-        <translation>%1 из %2, прибытие номер %3</translation>
+        <translation>%1 из %2, прибытие номер&#xa0;%3</translation>
     </message>
     <message>
         <source>%1: under way for %2</source>
@@ -952,6 +1006,15 @@
         <source>Cancelled</source>
         <extracomment>a label: how many files were given up by hand</extracomment>
         <translation>Прервано</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Saved at</source>
+        <extracomment>a label: when the file was saved</extracomment>
+        <translation>Сохранён</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1621,42 @@
             <numerusform>%Ln файлов: %1.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Download again</source>
+        <translation>Загрузить заново</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): saved earlier, and gone from the folder now.</source>
+        <translation>
+            <numerusform>%Ln файл был сохранён, но исчез из папки.</numerusform>
+            <numerusform>%Ln файла были сохранены, но исчезли из папки.</numerusform>
+            <numerusform>%Ln файлов были сохранены, но исчезли из папки.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): saved earlier, and changed since then.</source>
+        <translation>
+            <numerusform>%Ln файл был сохранён, но с тех пор изменён.</numerusform>
+            <numerusform>%Ln файла были сохранены, но с тех пор изменены.</numerusform>
+            <numerusform>%Ln файлов были сохранены, но с тех пор изменены.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): another Halyard saves into the folder.</source>
+        <translation>
+            <numerusform>%Ln файл: в эту папку сохраняет другой Halyard.</numerusform>
+            <numerusform>%Ln файла: в эту папку сохраняет другой Halyard.</numerusform>
+            <numerusform>%Ln файлов: в эту папку сохраняет другой Halyard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): too many files were open.</source>
+        <translation>
+            <numerusform>%Ln файл: было открыто слишком много файлов.</numerusform>
+            <numerusform>%Ln файла: было открыто слишком много файлов.</numerusform>
+            <numerusform>%Ln файлов: было открыто слишком много файлов.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::FailureLine</name>
@@ -1653,7 +1752,7 @@
     <message>
         <source> MB</source>
         <extracomment>Megabytes, behind a number</extracomment>
-        <translation> МБ</translation>
+        <translation>&#xa0;МБ</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -1667,6 +1766,14 @@
     <message>
         <source>Larger files are not saved. Where there is no limit, a picture may still have %1 at most.</source>
         <translation>Файлы больше этого не сохраняются. Даже без ограничения картинка может занимать не больше %1.</translation>
+    </message>
+    <message>
+        <source>Write each file through to the &amp;disk</source>
+        <translation>Записывать каждый файл сразу на &amp;диск</translation>
+    </message>
+    <message>
+        <source>A file counts as saved once the disk holds it, so that not even a power cut takes it back. Without this, files are written through in groups every few seconds, which is much quicker with many small files.</source>
+        <translation>Файл считается сохранённым, когда он действительно на диске: его не отнимет и отключение питания. Без этого файлы записываются на диск группами каждые несколько секунд, а при множестве мелких файлов это намного быстрее.</translation>
     </message>
 </context>
 <context>
@@ -2151,10 +2258,6 @@
         <translation>Задание ещё выполняется.</translation>
     </message>
     <message>
-        <source>What is saved stays. The rest can be downloaded the next time.</source>
-        <translation>Сохранённое останется. Остальное можно будет скачать в следующий раз.</translation>
-    </message>
-    <message>
         <source>Keep downloading</source>
         <translation>Продолжать загрузку</translation>
     </message>
@@ -2283,6 +2386,58 @@
     <message>
         <source>Ask now</source>
         <translation>Спросить сейчас</translation>
+    </message>
+    <message>
+        <source>Something else was done since then: take that back first.</source>
+        <translation>С тех пор сделано что-то ещё: сначала отмените это.</translation>
+    </message>
+    <message>
+        <source>This window stands beside another one: its batch is not kept for the next start.</source>
+        <translation>Это окно открыто рядом с другим: его загрузка не сохранится до следующего запуска.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken up again where it ended: %Ln file(s) left to do.</source>
+        <translation>
+            <numerusform>Загрузка продолжена с того места, где прервалась: остался %Ln файл.</numerusform>
+            <numerusform>Загрузка продолжена с того места, где прервалась: осталось %Ln файла.</numerusform>
+            <numerusform>Загрузка продолжена с того места, где прервалась: осталось %Ln файлов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other flags can be opened when the batch does not run: pause or stop it first.</source>
+        <translation>Другие флаги можно открыть, когда загрузка не идёт: сначала приостановите или остановите её.</translation>
+    </message>
+    <message>
+        <source>Change the source</source>
+        <translation>Сменить источник</translation>
+    </message>
+    <message>
+        <source>What is saved stays. The next time Halyard goes on with the rest.</source>
+        <translation>Сохранённое останется. При следующем запуске Halyard загрузит остальное.</translation>
+    </message>
+    <message>
+        <source>What is saved stays. The rest is not kept for the next time.</source>
+        <translation>Сохранённое останется. Остальное до следующего запуска не сохранится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of this batch are saved in %1.</source>
+        <translation>
+            <numerusform>%Ln файл этого задания сохранён в %1.</numerusform>
+            <numerusform>%Ln файла этого задания сохранены в %1.</numerusform>
+            <numerusform>%Ln файлов этого задания сохранены в %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay there. In another folder the batch begins anew.</source>
+        <translation>Они останутся там. В другой папке задание начнётся заново.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep This Folder</source>
+        <translation>&amp;Оставить эту папку</translation>
+    </message>
+    <message>
+        <source>&amp;Begin Anew There</source>
+        <translation>&amp;Начать там заново</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2726,34 @@
     </message>
 </context>
 <context>
+    <name>Halyard::ReportDialog</name>
+    <message>
+        <source>The report is saved as %1.</source>
+        <translation>Отчёт сохранён как %1.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved as %1.</source>
+        <translation>Не удалось сохранить отчёт как %1.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved as %1 (%2).</source>
+        <extracomment>%1 a file, %2 the system&apos;s own words</extracomment>
+        <translation>Не удалось сохранить отчёт как %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>Halyard::RowDrag</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
@@ -2622,10 +2805,6 @@
             <numerusform>переместить %n файла в корзину</numerusform>
             <numerusform>переместить %n файлов в корзину</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 could not be taken out of the trash.</source>
-        <translation>Не удалось достать %1 из корзины.</translation>
     </message>
     <message>
         <source>Edit address</source>
@@ -2690,6 +2869,14 @@
     <message>
         <source>The list could not be saved as %1.</source>
         <translation>Список не удалось сохранить как %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be taken out of the trash.</source>
+        <translation>
+            <numerusform>%n файл не удалось вернуть из корзины.</numerusform>
+            <numerusform>%n файла не удалось вернуть из корзины.</numerusform>
+            <numerusform>%n файлов не удалось вернуть из корзины.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2774,7 +2961,7 @@
     </message>
     <message>
         <source>&lt;p&gt;The longest stall of this run was %1 ms: for so long the window was busy and could not have answered a click.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Самая долгая заминка за этот запуск — %1 мс: столько окно было занято и не ответило бы на нажатие.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Самая долгая заминка за этот запуск — %1&#xa0;мс: столько окно было занято и не ответило бы на нажатие.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -3177,7 +3364,7 @@
     </message>
     <message>
         <source>saved, arrived as number %1</source>
-        <translation>сохранено, прибытие номер %1</translation>
+        <translation>сохранено, прибытие номер&#xa0;%1</translation>
     </message>
     <message>
         <source>failed: %1</source>
@@ -3186,23 +3373,23 @@
     <message>
         <source>%1, number %2 of %3, %4</source>
         <extracomment>%1 a name, %2 its place, %3 how many there are, %4 its state</extracomment>
-        <translation>%1, номер %2 из %3, %4</translation>
+        <translation>%1, номер&#xa0;%2 из %3, %4</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 с</translation>
+        <translation>%1&#xa0;с</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 мин</translation>
+        <translation>%1&#xa0;мин</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 ч</translation>
+        <translation>%1&#xa0;ч</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 ч %2 мин</translation>
+        <translation>%1&#xa0;ч %2&#xa0;мин</translation>
     </message>
     <message>
         <source>the server is busy (%1) and asks to wait %2</source>
@@ -3260,34 +3447,34 @@
     <message numerus="yes">
         <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%Ln байт</numerusform>
-            <numerusform>%Ln байта</numerusform>
-            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln&#xa0;байт</numerusform>
+            <numerusform>%Ln&#xa0;байта</numerusform>
+            <numerusform>%Ln&#xa0;байт</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 kB</source>
-        <translation>%1 кБ</translation>
+        <translation>%1&#xa0;кБ</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation>%1 МБ</translation>
+        <translation>%1&#xa0;МБ</translation>
     </message>
     <message>
         <source>%1 GB</source>
-        <translation>%1 ГБ</translation>
+        <translation>%1&#xa0;ГБ</translation>
     </message>
     <message>
         <source>%1 TB</source>
-        <translation>%1 ТБ</translation>
+        <translation>%1&#xa0;ТБ</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 мин %2 с</translation>
+        <translation>%1&#xa0;мин %2&#xa0;с</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>as long as the server said</source>
@@ -3381,6 +3568,34 @@
         <extracomment>%1 &quot;saved, arrived third&quot;, %2 why it may not be whole</extracomment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>saved earlier, and gone from the folder now</source>
+        <translation>был сохранён, но исчез из папки</translation>
+    </message>
+    <message>
+        <source>saved earlier, and changed since then</source>
+        <translation>был сохранён, но с тех пор изменён</translation>
+    </message>
+    <message>
+        <source>another Halyard saves into this folder</source>
+        <translation>в эту папку сохраняет другой Halyard</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>открыто слишком много файлов</translation>
+    </message>
+    <message>
+        <source>Download it again, or bring the file back.</source>
+        <translation>Загрузите файл заново или верните его на место.</translation>
+    </message>
+    <message>
+        <source>Your file stays as it is. To download it again saves a new one beside it.</source>
+        <translation>Ваш файл останется как есть. При новой загрузке рядом появится ещё один.</translation>
+    </message>
+    <message>
+        <source>No preview: the program ended twice while it decoded this picture. The file itself is untouched.</source>
+        <translation>Без просмотра: при чтении этого изображения программа дважды аварийно завершилась. Сам файл не тронут.</translation>
+    </message>
 </context>
 <context>
     <name>Halyard::TileView</name>
@@ -3393,24 +3608,24 @@
     <name>Halyard::TimeScale</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 мс</translation>
+        <translation>%1&#xa0;мс</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 ч</translation>
+        <translation>%1&#xa0;ч</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 мин</translation>
+        <translation>%1&#xa0;мин</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
         <extracomment>%1 minutes, %2 seconds, two digits: &quot;1:30 min&quot;</extracomment>
-        <translation>%1:%2 мин</translation>
+        <translation>%1:%2&#xa0;мин</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 с</translation>
+        <translation>%1&#xa0;с</translation>
     </message>
 </context>
 <context>
@@ -3611,7 +3826,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 мс</translation>
+        <translation>%1&#xa0;мс</translation>
     </message>
     <message>
         <source>%1 of running time. Pauses are left out.</source>
@@ -3678,7 +3893,7 @@
     </message>
     <message>
         <source>saved as number %1</source>
-        <translation>сохранено под номером %1</translation>
+        <translation>сохранено под номером&#xa0;%1</translation>
     </message>
     <message>
         <source>back in line</source>
@@ -3975,6 +4190,10 @@
     <message>
         <source>The Other &amp;Way Round</source>
         <translation>&amp;Наоборот</translation>
+    </message>
+    <message>
+        <source>Save &amp;Report As…</source>
+        <translation>Сохранить от&amp;чёт как…</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,7 @@ QString withEncodedPath(const QString &address)
     const qsizetype path = slashes < 0 ? -1 : address.indexOf(beginning, slashes + 2);
     if (path < 0)
         return address;
-    static const QRegularExpression foreign(u"[ \"<>\\\\^`|{}]|%(?![0-9A-Fa-f]{2})"_s);
+    static const QRegularExpression foreign(u"[ \"<>\\\\^`|{}\\[\\]]|%(?![0-9A-Fa-f]{2})"_s);
     QString encoded = address.first(path);
     qsizetype done = path;
     for (auto found = foreign.globalMatch(address, path); found.hasNext();) {
@@ -232,7 +232,8 @@ std::variant<QUrl, AddressFault> parseAddress(const QString &text, Logins *login
         return AddressFault::NotAnAddress; // bytes that were no text
     if (const auto fault = faultOfOrigin(address))
         return *fault;
-    static const QRegularExpression second(u"\\shttps?://"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression second(
+        u"\\s[a-z][a-z0-9+.-]*://"_s, QRegularExpression::CaseInsensitiveOption);
     if (address.contains(second))
         return AddressFault::NotAnAddress; // two on one line are not one
     QUrl url(withEncodedPath(address), QUrl::StrictMode);

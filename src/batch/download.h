@@ -17,6 +17,8 @@
 
 namespace Halyard {
 
+struct SavedFile;
+
 /// A row's stable name within its batch: its place in the order of the requests, from 0. Ids only grow.
 enum class DownloadId : qint32 {};
 constexpr qsizetype toIndex(DownloadId id)
@@ -81,6 +83,7 @@ struct Download
     bool removed = false; ///< taken off the list: never runs, is counted nowhere, may come back
     QString savedAs; ///< the name under which it was saved, where it differs from the entry's
     Outcome outcome; ///< of the last attempt
+    std::shared_ptr<const SavedFile> file; ///< where Saved or Skipped; else null
 };
 
 } // namespace Halyard

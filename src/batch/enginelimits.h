@@ -38,6 +38,8 @@ struct Limits
     qint64 rate = 0; ///< bytes a second, all together; 0: no limit
     qint64 resumeFrom = 1024 * 1024; ///< with less than this many bytes a restart is cheaper than a resume
     qint64 resumeOverlap = 1024; ///< bytes asked for again and compared
+    qint64 checkpointBytes = 8 * 1024 * 1024; ///< an unfinished file is recorded after so many more bytes
+    ms folderLook{2000}; ///< how often it is looked whether the folder is still there
     ms pauseGrace{2000}; ///< how long a pause lets running attempts finish
     ms frame{16}; ///< changes reach the front end at most this often
 };

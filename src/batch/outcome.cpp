@@ -13,7 +13,8 @@ QLatin1StringView key(OutcomeKind kind)
         "proxy_error", "not_http", "bad_redirect", "too_many_redirects", "unsafe_redirect", "encoded_body",
         "not_an_image", "damaged_image", "empty_answer", "too_large", "tainted", "bad_address", "disk_full",
         "not_writable", "name_refused", "folder_gone", "disk_error", "cancelled", "login_needed",
-        "login_refused", "changed_on_server", "checksum_mismatch", "no_room", "captive_portal"};
+        "login_refused", "changed_on_server", "checksum_mismatch", "no_room", "captive_portal",
+        "file_missing", "file_changed", "folder_in_use", "too_many_open_files"};
     return QLatin1StringView(keys[std::size_t(kind)]);
 }
 

@@ -49,8 +49,12 @@ enum class OutcomeKind : quint8 {
     ChecksumMismatch, ///< detail: "sha-256 HEX, expected HEX"
     NoRoom, ///< larger than the free space; detail: the bytes that it needs
     CaptivePortal, ///< of a batch: every host answers with a web page, as a network before its login does
+    FileMissing, ///< was saved earlier, and is gone from the folder
+    FileChanged, ///< was saved earlier, and is another by now; detail: the bytes that it should have
+    FolderInUse, ///< of a batch: another Halyard saves into the folder; detail: which one
+    TooManyOpenFiles, ///< of a batch: this process may open no more
 };
-inline constexpr int OutcomeKindCount = int(OutcomeKind::CaptivePortal) + 1;
+inline constexpr int OutcomeKindCount = int(OutcomeKind::TooManyOpenFiles) + 1;
 
 /// A stable word for @p kind, lower case with underscores: "not_found". Never translated.
 QLatin1StringView key(OutcomeKind kind);

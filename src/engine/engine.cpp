@@ -21,6 +21,8 @@ Engine::Engine(Placement placement, const Limits &limits, QObject *parent)
     QMetaObject::invokeMethod(m_context.get(), [this, limits] {
         m_core = std::make_unique<EngineCore>(limits);
         connect(m_core.get(), &EngineCore::changed, this, &Engine::deliver);
+        connect(m_core.get(), &EngineCore::reopened, this, &Engine::deliverReopened);
+        connect(m_core.get(), &EngineCore::sessionProblem, this, &Engine::sessionProblem);
     });
 }
 
@@ -43,9 +45,28 @@ template <typename Verb> void Engine::post(Verb verb)
         m_context.get(), [this, verb = std::move(verb)]() mutable { verb(*m_core); }, Qt::QueuedConnection);
 }
 
+void Engine::keepSession(const SessionSetup &setup)
+{
+    post([setup](EngineCore &core) { core.keepSession(setup); });
+}
+
+void Engine::reopen(BatchNumber number)
+{
+    post([number, generation = ++m_generation](EngineCore &core) { core.reopen(number, generation); });
+}
+
+void Engine::setSyncEach(bool on)
+{
+    post([on](EngineCore &core) { core.setSyncEach(on); });
+}
+
+void Engine::setDescribing(bool on)
+{
+    post([on](EngineCore &core) { core.queue().setDescribing(on); });
+}
+
 void Engine::open(const BatchPlan &plan)
 {
-    m_phase = Phase::Empty;
     post([plan, generation = ++m_generation](EngineCore &core) { core.open(plan, generation); });
 }
 
@@ -67,17 +88,17 @@ void Engine::start()
 
 void Engine::pause()
 {
-    post([](EngineCore &core) { core.queue().pause(); });
+    post([](EngineCore &core) { core.pause(); });
 }
 
 void Engine::stop()
 {
-    post([](EngineCore &core) { core.queue().stop(); });
+    post([](EngineCore &core) { core.stop(); });
 }
 
 void Engine::cancelAll()
 {
-    post([](EngineCore &core) { core.queue().cancelAll(); });
+    post([](EngineCore &core) { core.cancelAll(); });
 }
 
 void Engine::retryFailed()
@@ -157,7 +178,7 @@ void Engine::setContentProver(ContentProver *prover)
 
 void Engine::setParallel(int parallel)
 {
-    post([parallel](EngineCore &core) { core.queue().setParallel(parallel); });
+    post([parallel](EngineCore &core) { core.setParallel(parallel); });
 }
 
 void Engine::setPerHost(int perHost)
@@ -170,15 +191,22 @@ void Engine::setExemptOrigins(const QSet<QString> &origins)
     post([origins](EngineCore &core) { core.setExemptOrigins(origins); });
 }
 
+/// As in deliver().
+void Engine::deliverReopened(quint32 generation, const ReopenedBatch &batch)
+{
+    if (generation == m_generation)
+        Q_EMIT reopened(batch);
+}
+
 /// The one place where what belongs to an earlier batch is dropped.
 void Engine::deliver(const Changes &changes)
 {
     if (changes.generation != m_generation)
         return;
-    const Phase before = std::exchange(m_phase, changes.status.phase);
+    const bool isAnotherEnd = std::exchange(m_ends, changes.status.ends) != changes.status.ends;
     Q_EMIT changed(changes);
     const bool isStillIts = changes.generation == m_generation; // a slot may have opened another batch
-    if (isStillIts && changes.status.phase == Phase::Done && before != Phase::Done)
+    if (isStillIts && changes.status.phase == Phase::Done && isAnotherEnd)
         Q_EMIT finished(changes.status);
 }
 

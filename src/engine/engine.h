@@ -3,14 +3,17 @@
 // folder, on a thread of its own or on the caller's (`Placement`). Owned by the program; lives on the thread
 // that made it, where verbs are called and signals come. Verbs return at once and take effect in the order
 // of the calls. `changed` comes at most once a frame while anything changes; after `open` the first one
-// tells which files are there already. `finished` comes after the `changed` that shows Phase::Done.
-// The destructor cancels what runs, removes its part files and waits for the thread.
+// tells which files are there already. `finished` comes once for each run
+// that has ended, after the `changed` that shows Phase::Done.
+// The destructor stops what runs and waits for the thread. Where the session is kept, everything can be gone
+// on with then; else part files are removed.
 #pragma once
 
 #include "batchstatus.h"
 #include "contentprover.h"
 #include "enginelimits.h"
 #include "networksettings.h"
+#include "records.h"
 
 #include <QObject>
 #include <QSet>
@@ -29,6 +32,23 @@ struct BatchPlan
     QString folder; ///< absolute; made when the first file is saved
     Logins logins{}; ///< for this batch alone, beside those of the NetworkSettings
     Check check = Check::Structure; ///< of pictures
+    QString title{}; ///< for people, in lists of batches
+    QByteArray memo{}; ///< the front end's own, kept with the batch and handed back; no secrets
+};
+
+/// A batch that was kept, as it is opened again. Without entries: there is none.
+struct ReopenedBatch
+{
+    BatchRecord record;
+    EntryList entries;
+    int leftOvers = 0; ///< part files of it that were of no use and are removed
+};
+
+/// How batches are kept; for both programs alike but for `owner`.
+struct SessionSetup
+{
+    QString database; ///< SessionDatabase::defaultPath(); empty: nothing is kept
+    FrontEnd owner = FrontEnd::Window;
 };
 
 /// What "download again" does with the files that are there.
@@ -46,6 +66,14 @@ public:
 
     explicit Engine(Placement placement, const Limits &limits = {}, QObject *parent = nullptr);
     ~Engine() override;
+
+    /// Before the first open(): batches are on disk before their first request, and stay there.
+    void keepSession(const SessionSetup &setup);
+    /// Opens what was kept; None: the last one of this owner. `reopened` follows, and then `changed` with all
+    /// rows that are not simply Queued. Files that are there by size and time are Saved again; what has gone
+    /// missing is Failed and not fetched without being asked for. The batch does not begin by itself; of one
+    /// that has ended `finished` comes again. Where its folder is not there, or in use, it is held.
+    void reopen(BatchNumber number = BatchNumber::None);
 
     /// Replaces the batch. What ran is cancelled. Rows whose files are in the folder become Skipped.
     void open(const BatchPlan &plan);
@@ -77,8 +105,9 @@ public:
     /// Undoes remove(): as they were, in line where not ended. A batch that has ended without them runs
     /// again, if it ran before.
     void restore(const QList<DownloadId> &ids);
-    /// Another address or name for a row that neither runs nor has its file; its name must be unique in the
-    /// batch. A failed or cancelled row goes back in line; start() is up to the caller.
+    /// Another address or name for a row that does not have its file; its name must be unique in the batch.
+    /// What runs, and a failed or cancelled row, goes back in line; start() is up to the caller. Where it
+    /// comes too late (the row was saved meanwhile), Changes::refused tells which entry stays in force.
     void replaceEntry(DownloadId id, const Entry &entry);
     /// Asks that host again now, whatever holds it, for rows too that wait for their next try.
     void releaseHost(const QString &origin);
@@ -93,6 +122,10 @@ public:
     void setLimits(const Limits &limits);
     /// Whether changes bring AttemptTraces. Off at first.
     void setTracing(bool on);
+    /// Whether saved rows bring their file's SHA-256 and what its answer said. Off at first.
+    void setDescribing(bool on);
+    /// Whether every file is on the disk before it counts as saved. Off at first: files are synced in groups.
+    void setSyncEach(bool on);
     /// Origins ("http://127.0.0.1:8001") to which the limit per host does not apply and that are never asked
     /// through a proxy.
     void setExemptOrigins(const QSet<QString> &origins);
@@ -102,16 +135,19 @@ public:
 Q_SIGNALS:
     void changed(const Halyard::Changes &changes);
     void finished(const Halyard::BatchStatus &status);
+    void reopened(const Halyard::ReopenedBatch &batch);
+    void sessionProblem(const Halyard::SessionProblem &problem);
 
 private:
     template <typename Verb> void post(Verb verb);
     void deliver(const Changes &changes);
+    void deliverReopened(quint32 generation, const ReopenedBatch &batch);
 
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<QObject> m_context; ///< lives where the core lives; verbs are posted to it
     std::unique_ptr<EngineCore> m_core; ///< made, used and deleted there
     quint32 m_generation = 0;
-    Phase m_phase = Phase::Empty;
+    int m_ends = 0; ///< that were told
 };
 
 } // namespace Halyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "picturedecoder.h"
 
+#include "decodejournal.h"
 #include "pictureformat.h"
 #include "picturesource.h"
 
@@ -104,15 +105,18 @@ DecodedPicture decode(PictureSource &source, QSize box)
 
 } // namespace
 
-DecodedPicture decodePicture(const QByteArray &bytes, QSize box)
+DecodedPicture decodePicture(const QByteArray &bytes, QSize box, DecodeJournal *journal)
 {
+    const DecodeJournal::Entry entry(journal, bytes);
+    if (entry.isRefused())
+        return fault(PictureFault::Refused);
     PictureSource source(bytes);
     if (source.fault() != PictureFault::None)
         return fault(source.fault(), source.fullSize());
     return decode(source, box.expandedTo(QSize(1, 1)));
 }
 
-DecodedPicture decodePicture(const QString &path, QSize box)
+DecodedPicture decodePicture(const QString &path, QSize box, DecodeJournal *journal)
 {
     if (!QFileInfo(path).isFile()) // a pipe under this name would hold the thread for ever
         return fault(PictureFault::CannotRead);
@@ -123,7 +127,7 @@ DecodedPicture decodePicture(const QString &path, QSize box)
         return fault(PictureFault::NotAPicture);
     if (file.size() > LargestFile)
         return fault(PictureFault::TooBig);
-    return decodePicture(file.read(LargestFile), box);
+    return decodePicture(file.read(LargestFile), box, journal);
 }
 
 } // namespace Halyard

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Decodes a picture for a tile. Pictures are hostile input: the format is told by the bytes, never by the
 // name; only png, jpeg, gif, bmp, webp and ico are decoded, by explicit format; the size is judged before
-// anything is decoded; first frame only. Pure functions, made for a pool thread.
+// anything is decoded; first frame only. Made for a pool thread.
 #pragma once
 
 #include <QImage>
@@ -10,6 +10,8 @@
 
 namespace Halyard {
 
+class DecodeJournal;
+
 enum class PictureFault : quint8 {
     None,
     CannotRead, ///< the file cannot be opened
@@ -17,6 +19,7 @@ enum class PictureFault : quint8 {
     NoPlugin, ///< a known format for which no plugin is installed (webp)
     TooBig, ///< over 20,000 pixels on a side or 50 million in all
     Damaged,
+    Refused, ///< has ended the program before: see DecodeJournal
 };
 
 struct DecodedPicture
@@ -27,9 +30,10 @@ struct DecodedPicture
 };
 
 /// The picture in @p path, scaled down (never up) to fit @p box, in device pixels. Transparent margins that
-/// surround the whole picture are cut away first, so that a flag fills its tile.
-DecodedPicture decodePicture(const QString &path, QSize box);
+/// surround the whole picture are cut away first, so that a flag fills its tile. @p journal: in which it
+/// stands meanwhile; may be null.
+DecodedPicture decodePicture(const QString &path, QSize box, DecodeJournal *journal = nullptr);
 /// The same from bytes in memory.
-DecodedPicture decodePicture(const QByteArray &bytes, QSize box);
+DecodedPicture decodePicture(const QByteArray &bytes, QSize box, DecodeJournal *journal = nullptr);
 
 } // namespace Halyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pictureprover.h"
 
+#include "decodejournal.h"
 #include "pictureformat.h"
 #include "picturesource.h"
 
@@ -93,8 +94,9 @@ bool decodesSmaller(const QByteArray &bytes)
 
 } // namespace
 
-PictureProver::PictureProver()
-    : m_closed(std::make_shared<std::atomic_bool>(false))
+PictureProver::PictureProver(DecodeJournal *journal)
+    : m_journal(journal)
+    , m_closed(std::make_shared<std::atomic_bool>(false))
 {
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, MostThreads));
 }
@@ -108,14 +110,17 @@ PictureProver::~PictureProver()
 void PictureProver::prove(const QByteArray &bytes, QObject *context, std::function<void(Verdict)> answer)
 {
     const auto link = (new ProofReply(m_closed, std::move(answer), context))->link();
-    m_pool.start([bytes, link, closed = m_closed] {
+    m_pool.start([bytes, link, closed = m_closed, journal = m_journal] {
         // Unwanted ones are not decoded, but ended like the others.
-        send(*link, isWanted(*link, *closed) ? verdictOn(bytes) : Verdict::Unknown);
+        send(*link, isWanted(*link, *closed) ? verdictOn(bytes, journal) : Verdict::Unknown);
     });
 }
 
-ContentProver::Verdict PictureProver::verdictOn(const QByteArray &bytes)
+ContentProver::Verdict PictureProver::verdictOn(const QByteArray &bytes, DecodeJournal *journal)
 {
+    const DecodeJournal::Entry entry(journal, bytes);
+    if (entry.isRefused())
+        return Verdict::Unknown;
     PictureSource source(bytes);
     switch (source.fault()) {
     case PictureFault::None:

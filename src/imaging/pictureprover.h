@@ -16,18 +16,23 @@
 
 namespace Halyard {
 
+class DecodeJournal;
+
 class PictureProver final : public ContentProver
 {
 public:
-    PictureProver();
+    /// @p journal outlives the prover, or is null: there pictures stand while they are decoded. One that it
+    /// refuses stays unknown.
+    explicit PictureProver(DecodeJournal *journal = nullptr);
     ~PictureProver() override;
 
     void prove(const QByteArray &bytes, QObject *context, std::function<void(Verdict)> answer) override;
 
     /// What prove() answers, on the calling thread.
-    static Verdict verdictOn(const QByteArray &bytes);
+    static Verdict verdictOn(const QByteArray &bytes, DecodeJournal *journal = nullptr);
 
 private:
+    DecodeJournal *m_journal;
     std::shared_ptr<std::atomic_bool> m_closed; ///< nobody is answered any more
     QThreadPool m_pool;
 };

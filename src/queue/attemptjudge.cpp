@@ -16,13 +16,12 @@ Judgement AttemptJudge::judge(
     const HostId asked = result.origin.isEmpty() ? host : m_governor.hostOf(result.origin);
     const HostVerdict verdict = m_governor.judge(host, asked, id, result, now);
     Judgement judgement;
-    judgement.isCounted = !verdict.wasProbe && !isRefunded(result);
+    judgement.isCounted = !verdict.wasProbe && !result.isHeld && !isRefunded(result);
     attempts.counted -= judgement.isCounted ? 0 : 1;
     attempts.isHostKnown = m_governor.isKnown(host);
     judgement.row = m_policy.decide(result.outcome, attempts);
     if (const Clock::Time hold = judgement.row.hold; hold.count() > 0) {
-        m_governor.hold(host, now + hold, result.outcome.kind);
-        m_governor.hold(asked, now + hold, result.outcome.kind);
+        m_governor.holdBoth(host, asked, now + hold, result.outcome.kind);
     }
     if (verdict.what == HostVerdict::What::GiveUp)
         judgement.endedHost = result.answered ? asked : host; // silence ends whoever leads to it

@@ -20,8 +20,8 @@ inline constexpr BatchTime NotReached{-1};
 struct AttemptTrace
 {
     DownloadId id{};
-    quint16 number = 0; ///< of this row, from 1, attempts that do not count included
-    OutcomeKind kind = OutcomeKind::None; ///< None: still under way; Cancelled, Tainted: back in line
+    quint16 number = 0; ///< of this row since tracing is on, from 1, attempts that do not count included
+    OutcomeKind kind = OutcomeKind::None; ///< None: still under way; Cancelled: given up, by whatever verb
     quint16 httpStatus = 0; ///< of the last answer, known when it ended
     BatchTime queued{NotReached}; ///< since when the row stood in line for it
     BatchTime begun{NotReached}; ///< got its network slot

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "attempttrace.h"
+#include "batchnumber.h"
 #include "download.h"
 
 #include <QMetaType>
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace Halyard {
@@ -32,13 +34,16 @@ enum class Bound : quint8 {
 };
 
 /// What stops a whole batch, once, rather than every row of it. Kind is NotWritable, DiskFull, FolderGone or
-/// DiskError: of the folder at `path`; ProxyError: detail names the proxy; or CaptivePortal.
+/// DiskError, TooManyOpenFiles, FolderInUse: of the folder at `path`; ProxyError: detail names the proxy; or
+/// CaptivePortal.
 struct BatchProblem
 {
     OutcomeKind kind = OutcomeKind::None;
     QString path;
     QString detail; ///< the system's own words
     int occurrence = 0; ///< the n-th problem of this queue: the same one again is news, too
+    qint64 needed = -1; ///< of a full disk: bytes that the file at hand still needs; negative: not known
+    qint64 free = -1; ///< and how many there are
 
     bool operator==(const BatchProblem &) const = default;
 };
@@ -66,6 +71,7 @@ struct BatchStatus
     int perHost = 0; ///< of them at one host
     int heldHosts = 0; ///< with rows waiting; `holds` tells of the first few
     int peakRunning = 0;
+    int ends = 0; ///< how many runs have come to Phase::Done so far: one end is not another
     qint64 bytes = 0; ///< of the saved files of this run
     std::chrono::milliseconds elapsed{0}; ///< time running, pauses left out
     std::chrono::milliseconds requestTime{0}; ///< the sum over all attempts: about what one at a time takes
@@ -87,7 +93,10 @@ struct Changes
     quint32 generation = 0; ///< of the batch; the Engine facade drops what belongs to an earlier one
     std::vector<Download> rows;
     std::vector<AttemptTrace> attempts; ///< that went on, by id and number; none unless tracing is on
+    /// Rows for which replaceEntry() came too late, each with the entry that stays in force.
+    std::vector<std::pair<DownloadId, Entry>> refused;
     BatchStatus status;
+    BatchNumber number = BatchNumber::None; ///< under which the batch is kept on disk, once it is
 };
 
 } // namespace Halyard

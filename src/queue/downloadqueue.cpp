@@ -20,6 +20,7 @@ DownloadQueue::DownloadQueue(Clock &clock, const Limits &limits, quint64 seed)
     connect(m_alarm.get(), &Alarm::rang, this, &DownloadQueue::wake);
     connect(&m_running, &RunningTransfers::reached, this, &DownloadQueue::onReached);
     connect(&m_running, &RunningTransfers::progressed, this, &DownloadQueue::onProgress);
+    connect(&m_running, &RunningTransfers::checkpoint, this, &DownloadQueue::onCheckpoint);
     connect(&m_running, &RunningTransfers::leftNetwork, this, &DownloadQueue::onLeftNetwork);
     connect(&m_running, &RunningTransfers::received, this, &DownloadQueue::onReceived);
     connect(&m_running, &RunningTransfers::ended, this, &DownloadQueue::end);
@@ -57,6 +58,7 @@ void DownloadQueue::begin(DownloadId id)
 {
     if (!m_rows.apply(id, Event::Begin))
         return;
+    m_hasRun = true;
     Partial kept = m_kept.take(id);
     showKept(id, kept);
     Download &row = m_rows.edit(id);
@@ -86,6 +88,12 @@ void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
     row.stage = Stage::Receiving;
     row.received = received;
     row.total = total;
+    announce();
+}
+
+void DownloadQueue::onCheckpoint(DownloadId id, const PartMark &mark)
+{
+    m_kept.mark(id, mark);
     announce();
 }
 
@@ -128,12 +136,17 @@ void DownloadQueue::carryOut(const RetryDecision &decision, DownloadId id, const
     m_rows.setOutcome(id, result.outcome);
     const Outcome *givenUp = m_governor.givenUp(hostOf(id));
     if (decision.what == What::Done) {
-        m_rows.markSaved(id, result.savedAs, result.bytes);
+        m_kept.drop(id);
+        m_rows.markSaved(id, result);
         m_rows.apply(id, Event::Succeeded);
         countEnd(id);
     } else if (decision.what == What::StopBatch) {
+        BatchProblem problem{result.outcome.kind, {}, result.outcome.detail, 0};
+        const qint64 total = m_rows.row(id).total;
+        if (problem.kind == OutcomeKind::DiskFull && total >= 0)
+            problem.needed = total - (result.partial ? result.partial->size() : 0);
         requeue(id, result.partial);
-        holdBatch({result.outcome.kind, {}, result.outcome.detail, 0});
+        holdBatch(problem);
     } else if (decision.what == What::TryAgain && !givenUp) {
         delay(id, result.partial, decision.delay);
     } else if (decision.what == What::Requeue && !givenUp) {
@@ -274,8 +287,10 @@ void DownloadQueue::setAlarm()
 void DownloadQueue::settle()
 {
     const bool isPaused = m_phase == Phase::Pausing;
-    if (m_running.isEmpty() && (isPaused || (m_phase == Phase::Running && !hasWork())))
+    if (m_running.isEmpty() && (isPaused || (m_phase == Phase::Running && !hasWork()))) {
         setPhase(hasOpenRows() ? Phase::Paused : Phase::Done);
+        m_isAtRest = m_phase == Phase::Paused && !isPaused;
+    }
     setAlarm();
 }
 
@@ -283,7 +298,12 @@ void DownloadQueue::setPhase(Phase phase)
 {
     const bool isOver = phase == Phase::Done || phase == Phase::Empty;
     if (isOver && m_phase != Phase::Done && m_phase != Phase::Empty)
-        m_phaseBefore = m_phase == Phase::Pausing ? Phase::Paused : m_phase;
+        m_phaseBefore = m_phase == Phase::Pausing ? Phase::Paused : m_isAtRest ? Phase::Running : m_phase;
+    m_isAtRest = false;
+    if (phase == Phase::Done && std::exchange(m_hasRun, false))
+        ++m_ends;
+    if (isOver || phase == Phase::Ready)
+        m_problem.reset();
     m_phase = phase;
     m_figures.setRunning(phase == Phase::Running || phase == Phase::Pausing);
     if (phase != Phase::Running)

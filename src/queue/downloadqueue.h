@@ -23,11 +23,28 @@
 
 namespace Halyard {
 
+/// What is taken over of a row from an earlier run.
+struct AdoptedRow
+{
+    DownloadId id{};
+    State state = State::Queued;
+    bool removed = false;
+    /// The file of that name is ours, and broken: it is replaced.
+    bool replaces = false;
+    int arrival = 0;
+    QString savedAs;
+    Outcome outcome;
+    Clock::Time requestTime{};
+    std::shared_ptr<const SavedFile> file;
+};
+
 class DownloadQueue final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DownloadQueue)
 public:
+    using Rows = QList<DownloadId>;
+
     /// @p clock and @p limits outlive the queue; @p seed is for the random part of the back-off.
     DownloadQueue(Clock &clock, const Limits &limits, quint64 seed);
     ~DownloadQueue() override = default;
@@ -35,12 +52,25 @@ public:
     /// Where attempts come from; outlives the queue or is replaced. Must be set before start().
     void setTransfers(TransferFactory *transfers) { m_running.setFactory(transfers); }
 
-    void open(const EntryList &entries); ///< replaces the batch; what ran is abandoned
+    /// Replaces the batch; what ran is abandoned. @p tag tells its part files from another's; empty: a new
+    /// one.
+    void open(const EntryList &entries, const QString &tag = {});
+    /// After open(), before anything else: how a row stood in an earlier run. Its state is one that is kept:
+    /// Queued, Paused, Saved, Skipped, Failed or Cancelled.
+    void adopt(const AdoptedRow &row);
+    /// The same: what an earlier run has left of a row that is Queued or Paused.
+    void adoptBody(DownloadId id, Partial partial);
+    /// Ends that: the batch is Ready, Stopped (where it was @p begun and has rows left) or Done.
+    void settleAdopted(bool begun, Clock::Time elapsed, Clock::Time requestTime);
+    /// A row is Queued again because its saved file cannot be trusted: it will be replaced.
+    void distrust(const Rows &ids);
+    /// Everything that ran is requeued, and whatever waits keeps its bytes on the disk when the queue goes.
+    void suspend();
     /// The same rows as if they had never run; all of them are reported. Removed ones stay so.
     void reopen();
     void append(const EntryList &all); ///< @p all: the entries so far and new ones behind them
     /// Its file is there already, under @p name: no traffic.
-    void markPresent(DownloadId id, const QString &name);
+    void markPresent(DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &file = {});
 
     /// Begins, or goes on after a pause, a stop or a problem. Where only rows are left that were paused by
     /// hand, with them.
@@ -54,7 +84,6 @@ public:
 
     // For chosen rows; unknown and removed ones, and those to which a verb does not apply, are left as they
     // are.
-    using Rows = QList<DownloadId>;
     void skip(const Rows &ids); ///< Cancelled, at once
     /// Those that have ended run again, with all tries, and a host of theirs that is given up is asked again,
     /// but not before @p wait has passed. Files of saved and skipped ones are replaced. Starts the batch.
@@ -67,10 +96,12 @@ public:
     /// Undoes remove(). Where the batch has ended meanwhile and they have not, it is again what it was
     /// before.
     void restore(const Rows &ids);
-    /// Not of a row that runs or whose file is there. By another address or checksum it begins anew; a failed
-    /// or cancelled row goes back in line.
-    void replaceEntry(DownloadId id, const Entry &entry);
-    /// Whatever holds that host ends now, and its delayed rows are due.
+    /// False, and nothing is changed, where its file is there or it is not on the list. By another address or
+    /// checksum it begins anew, and what runs goes back in line, as a failed or cancelled row does. By
+    /// another name it replaces no file any more.
+    bool replaceEntry(DownloadId id, const Entry &entry);
+    /// Whatever holds that host ends now, and its delayed rows are due. So ends what holds another host to
+    /// which it has led, where both were held together.
     void releaseHost(const QString &origin);
 
     /// The limits that it was made with have changed: for attempts that begin from then on.
@@ -92,6 +123,15 @@ public:
     BatchStatus status() const;
     std::vector<Download> takeChanges();
     std::vector<AttemptTrace> takeAttempts() { return m_tracer.take(); }
+    /// What has become of the rows' unfinished files since it was last asked; an empty name: nothing is left.
+    KeptBodies::Marks takeParts() { return m_kept.takeNews(); }
+    /// Its new file takes the place of the one that is there.
+    bool replacesFile(DownloadId id) const { return m_rows.notes(id).publishMode == PublishMode::Replace; }
+    QString batchTag() const { return m_batchTag; }
+    /// Whether rows must tell their files' SHA-256 and what their answers said; for attempts that begin from
+    /// then on.
+    void setDescribing(bool on) { m_isDescribing = on; }
+    bool isDescribing() const { return m_isDescribing; }
 
 Q_SIGNALS:
     void changed();
@@ -103,6 +143,7 @@ private:
     void end(DownloadId id, const TransferResult &result);
     void onReached(DownloadId id, Milestone milestone);
     void onProgress(DownloadId id, qint64 received, qint64 total);
+    void onCheckpoint(DownloadId id, const PartMark &mark);
     void onReceived(DownloadId id);
     void onLeftNetwork(DownloadId id, Clock::Time spent);
 
@@ -123,6 +164,7 @@ private:
     void resume(DownloadId id);
     void settleRows(bool hadOpenRows);
     void comeBack();
+    void goOn();
     void showKept(DownloadId id, const Partial &partial);
     void wake();
     void setAlarm();
@@ -158,6 +200,7 @@ private:
 
     QString m_batchTag; ///< tells this batch's part files from another's
     Check m_check = Check::Structure;
+    bool m_isDescribing = false;
     Phase m_phase = Phase::Empty;
     Phase m_phaseBefore = Phase::Ready; ///< before Done, or before the last row was removed
     Bound m_bound = Bound::Nothing;
@@ -166,6 +209,10 @@ private:
     int m_parallel;
     int m_perHost;
     int m_problemCount = 0;
+    int m_ends = 0; ///< of runs
+    bool m_hasBegun = false; ///< since the batch was opened
+    bool m_hasRun = false; ///< since the last end
+    bool m_isAtRest = false; ///< Paused by itself: only rows are left that are paused by hand
     bool m_isScheduled = false;
     bool m_isAnnounced = false;
 };

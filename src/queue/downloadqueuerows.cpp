@@ -43,6 +43,7 @@ void DownloadQueue::retry(const Rows &ids, Clock::Time wait)
     m_portal.forgetRows();
     start();
     settle();
+    announce();
     scheduleSoon();
 }
 
@@ -70,12 +71,11 @@ void DownloadQueue::pauseRows(const Rows &ids)
 
 void DownloadQueue::resumeRows(const Rows &ids)
 {
-    const bool isAtRest = m_phase == Phase::Paused && !hasWork() && !m_problem;
     for (const DownloadId id : ids) {
         if (m_rows.isOnList(id))
             resume(id);
     }
-    if (isAtRest && hasWork())
+    if (m_isAtRest && hasWork())
         start();
     announce();
     scheduleSoon();
@@ -110,25 +110,28 @@ void DownloadQueue::restore(const Rows &ids)
     comeBack();
 }
 
-void DownloadQueue::replaceEntry(DownloadId id, const Entry &entry)
+bool DownloadQueue::replaceEntry(DownloadId id, const Entry &entry)
 {
-    if (!m_rows.isOnList(id))
-        return;
+    if (!m_rows.isOnList(id) || m_rows.state(id) == State::Saved || m_rows.state(id) == State::Skipped)
+        return false;
     const State state = m_rows.state(id);
-    if (isActive(state) || state == State::Saved || state == State::Skipped)
-        return;
     const Entry before = m_rows.entry(id);
     const bool isAnother = before.address != entry.address || before.checksum != entry.checksum;
-    if (isAnother)
+    if (isAnother || isActive(state))
         withdraw(id);
+    m_rows.apply(id, Event::Requeue);
     m_rows.setEntry(id, entry);
+    if (before.fileName != entry.fileName) { // what has that name is not the row's own
+        m_rows.notes(id).publishMode = PublishMode::KeepExisting;
+        m_rows.setFile(id, entry.fileName, nullptr);
+    }
     if (isAnother) {
         setHost(id);
         m_kept.drop(id);
         m_rows.forgetTries(id);
-        if (state == State::Queued)
-            enqueueByHand(id);
     }
+    if (isActive(state) || (isAnother && state == State::Queued))
+        enqueueByHand(id);
     if (isFinal(state) || (isAnother && state == State::Delayed)) {
         m_governor.takeBack(hostOf(id));
         m_portal.forgetRows();
@@ -138,6 +141,7 @@ void DownloadQueue::replaceEntry(DownloadId id, const Entry &entry)
         setPhase(Phase::Ready);
     announce();
     scheduleSoon();
+    return true;
 }
 
 void DownloadQueue::releaseHost(const QString &origin)
@@ -212,6 +216,16 @@ void DownloadQueue::comeBack()
     announce();
     if (m_phase == Phase::Running)
         wake();
+    goOn();
+}
+
+/// A batch that has come to rest by itself goes on with rows that are there again, or new.
+void DownloadQueue::goOn()
+{
+    if (!m_isAtRest || !hasWork())
+        return;
+    setPhase(Phase::Running);
+    wake();
 }
 
 } // namespace Halyard

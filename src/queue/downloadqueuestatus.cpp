@@ -47,6 +47,7 @@ TransferRequest DownloadQueue::requestFor(DownloadId id, Partial partial) const
     request.checksum = entry.checksum;
     request.partial = std::move(partial);
     request.isTraced = m_tracer.isOn();
+    request.isDescribed = m_isDescribing;
     return request;
 }
 
@@ -84,6 +85,7 @@ BatchStatus DownloadQueue::status() const
     status.parallel = m_parallel;
     status.perHost = m_perHost;
     status.peakRunning = m_figures.peakRunning();
+    status.ends = m_ends;
     status.bytes = m_rows.savedBytes();
     status.elapsed = m_figures.elapsed();
     status.requestTime = m_figures.requestTime();

@@ -9,7 +9,7 @@
 
 namespace Halyard {
 
-void DownloadQueue::open(const EntryList &entries)
+void DownloadQueue::open(const EntryList &entries, const QString &tag)
 {
     requeueActive();
     m_rows.reset({});
@@ -18,8 +18,8 @@ void DownloadQueue::open(const EntryList &entries)
     m_governor.forgetHosts(m_clock.now());
     m_figures.reset();
     m_tracer.restart();
-    m_problem.reset();
-    m_batchTag = QString::number(QRandomGenerator::global()->generate64(), 36);
+    m_hasBegun = m_hasRun = false;
+    m_batchTag = tag.isEmpty() ? QString::number(QRandomGenerator::global()->generate64(), 36) : tag;
     setPhase(Phase::Empty);
     m_phaseBefore = Phase::Ready;
     append(entries);
@@ -32,7 +32,11 @@ void DownloadQueue::reopen()
         if (m_rows.row(DownloadId(row)).removed)
             removed.append(DownloadId(row));
     }
-    open(EntryList(m_rows.entries()));
+    requeueActive();
+    m_kept.dropAll();
+    const KeptBodies::Marks gone = m_kept.takeNews();
+    open(EntryList(m_rows.entries()), QString(m_batchTag));
+    m_kept.tell(gone);
     remove(removed);
     m_rows.touchAll();
 }
@@ -47,21 +51,26 @@ void DownloadQueue::append(const EntryList &all)
     }
     if (m_rows.size() > before && (m_phase == Phase::Empty || m_phase == Phase::Done))
         setPhase(Phase::Ready);
+    goOn();
     announce();
     scheduleSoon();
 }
 
-void DownloadQueue::markPresent(DownloadId id, const QString &name)
+void DownloadQueue::markPresent(
+    DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &file)
 {
+    const bool hadOpenRows = hasOpenRows();
     if (m_rows.state(id) != State::Queued || !m_rows.apply(id, Event::AlreadyThere))
         return;
     if (m_rows.isOnList(id))
         m_waiting.countOut(id, hostOf(id));
-    m_rows.edit(id).savedAs = name == m_rows.entry(id).fileName ? QString() : name;
+    m_rows.setFile(id, name, file);
     Outcome outcome;
     outcome.kind = OutcomeKind::AlreadyThere;
     m_rows.setOutcome(id, outcome);
     announce();
+    if (m_hasBegun)
+        settleRows(hadOpenRows);
 }
 
 void DownloadQueue::start()
@@ -73,6 +82,7 @@ void DownloadQueue::start()
     else
         m_portal.begin();
     m_problem.reset();
+    m_hasBegun = m_hasRun = true;
     m_governor.takeAllBack();
     const bool onlyPausedRows = !hasWork() && m_rows.count(State::Paused) > 0;
     for (std::size_t row = 0; onlyPausedRows && row < m_rows.size(); ++row)
@@ -83,6 +93,7 @@ void DownloadQueue::start()
 
 void DownloadQueue::pause()
 {
+    m_isAtRest = false;
     if (m_phase != Phase::Running)
         return;
     m_pauseAskedAt = m_clock.now();
@@ -131,6 +142,7 @@ void DownloadQueue::retryFailed()
             sendBackInLine(DownloadId(row));
     }
     start();
+    announce();
     scheduleSoon();
 }
 

@@ -96,8 +96,7 @@ HostVerdict HostGovernor::judge(
         at(host).health.abandoned(id);
     }
     if (verdict.what == HostVerdict::What::Hold) {
-        hold(host, now + verdict.hold, outcome.kind);
-        hold(asked, now + verdict.hold, outcome.kind);
+        holdBoth(host, asked, now + verdict.hold, outcome.kind);
     }
     return verdict;
 }
@@ -110,8 +109,14 @@ void HostGovernor::forgetHosts(Clock::Time now)
     m_givenUp.clear();
     for (const auto &[until, id] : holds) {
         const Host &host = before[std::size_t(id)];
-        if (until > now)
-            hold(hostOf(host.origin), until, host.heldFor);
+        if (until <= now)
+            continue;
+        const HostId again = hostOf(host.origin);
+        hold(again, until, host.heldFor);
+        if (host.heldWith) {
+            const HostId other = hostOf(before[std::size_t(*host.heldWith)].origin);
+            at(again).heldWith = other;
+        }
     }
 }
 
@@ -124,6 +129,14 @@ void HostGovernor::hold(HostId id, Clock::Time time, OutcomeKind kind)
     host.heldUntil = time;
     host.heldFor = kind;
     m_holds.insert({time, id});
+}
+
+void HostGovernor::holdBoth(HostId host, HostId asked, Clock::Time time, OutcomeKind kind)
+{
+    hold(host, time, kind);
+    hold(asked, time, kind);
+    if (host != asked)
+        at(host).heldWith = asked;
 }
 
 void HostGovernor::dropEndedHolds(Clock::Time now)
@@ -147,9 +160,12 @@ Clock::Time HostGovernor::heldFor(const QString &origin, Clock::Time now) const
 void HostGovernor::release(HostId id)
 {
     Host &host = at(id);
-    m_holds.erase({host.heldUntil, id});
-    host.heldUntil = Clock::Time(0);
+    const Clock::Time until = std::exchange(host.heldUntil, Clock::Time(0));
+    m_holds.erase({until, id});
     host.heldFor = OutcomeKind::None;
+    const auto other = std::exchange(host.heldWith, std::nullopt);
+    if (other && at(*other).heldUntil == until)
+        release(*other);
 }
 
 const Outcome *HostGovernor::givenUp(HostId host) const

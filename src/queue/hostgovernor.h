@@ -65,7 +65,9 @@ public:
     /// From @p now on; 0 where it is not held, or not known.
     Clock::Time heldFor(const QString &origin, Clock::Time now) const;
     void dropEndedHolds(Clock::Time now);
-    /// Whatever holds it ends now.
+    /// @p host has led to @p asked, and is held because of it.
+    void holdBoth(HostId host, HostId asked, Clock::Time time, OutcomeKind kind);
+    /// Whatever holds it ends now, and that of the one that it was held with.
     void release(HostId host);
 
     /// A host that is given up stays so until it answers, rows are added for it, or somebody says start.
@@ -86,6 +88,7 @@ private:
         Clock::Time heldUntil{0};
         int running = 0;
         OutcomeKind heldFor = OutcomeKind::None;
+        std::optional<HostId> heldWith;
         bool exempt = false;
         HostHealth health;
     };

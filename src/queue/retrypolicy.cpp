@@ -61,6 +61,8 @@ constexpr Rule ruleFor(OutcomeKind kind)
     case Kind::DiskError:
     case Kind::ProxyError:
     case Kind::CaptivePortal:
+    case Kind::FolderInUse:
+    case Kind::TooManyOpenFiles:
         return {once, Blame::Batch};
     case Kind::Tainted:
     case Kind::ChangedOnServer: // what was kept is dropped: it begins anew and does not meet this again
@@ -69,6 +71,8 @@ constexpr Rule ruleFor(OutcomeKind kind)
     case Kind::Saved:
     case Kind::AlreadyThere:
     case Kind::Cancelled:
+    case Kind::FileMissing:
+    case Kind::FileChanged:
         break;
     }
     return {once, Blame::Row};

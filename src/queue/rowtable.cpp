@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "rowtable.h"
 
+#include "transfer.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -99,23 +101,42 @@ void RowTable::forgetTries(DownloadId id)
     setOutcome(id, {});
 }
 
-void RowTable::markSaved(DownloadId id, const QString &savedAs, qint64 bytes)
+void RowTable::markSaved(DownloadId id, const TransferResult &result)
 {
     Download &row = edit(id);
     count(row, -1);
     row.arrival = ++m_arrivals;
-    row.received = row.total = bytes;
-    row.savedAs = savedAs == entry(id).fileName ? QString() : savedAs;
+    row.received = row.total = result.bytes;
     count(row, 1);
+    setFile(id, result.savedAs, result.file);
     m_outOfOrder.saved(id);
+}
+
+void RowTable::adoptSaved(DownloadId id, int arrival, const std::shared_ptr<const SavedFile> &file)
+{
+    Download &row = edit(id);
+    count(row, -1);
+    row.arrival = arrival;
+    row.received = row.total = file ? file->size : 0;
+    count(row, 1);
+    m_arrivals = std::max(m_arrivals, arrival);
+    m_isOrderKnown = false;
+}
+
+void RowTable::setFile(DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &file)
+{
+    Download &row = edit(id);
+    row.savedAs = name == entry(id).fileName ? QString() : name;
+    row.file = file;
 }
 
 /// The others keep their numbers: who came third came third.
 void RowTable::forgetSaved(DownloadId id)
 {
-    if (row(id).arrival == 0)
+    if (row(id).arrival == 0 && !row(id).file)
         return;
     Download &row = edit(id);
+    row.file.reset();
     count(row, -1);
     row.arrival = 0;
     count(row, 1);
@@ -167,6 +188,7 @@ void RowTable::restart()
     m_arrivals = 0;
     for (Download &row : m_rows) {
         row.requestTime = {};
+        row.file.reset();
         if (std::exchange(row.arrival, 0) != 0)
             touch(row.id);
     }

@@ -13,6 +13,8 @@
 
 namespace Halyard {
 
+struct TransferResult;
+
 /// What the queue remembers about a row beside what it reports.
 struct RowNotes
 {
@@ -50,8 +52,12 @@ public:
     void showKept(DownloadId id, qint64 kept, qint64 total);
     /// By hand: with all tries anew.
     void forgetTries(DownloadId id);
-    void markSaved(DownloadId id, const QString &savedAs, qint64 bytes);
-    /// It is not among the saved of this run any more.
+    void markSaved(DownloadId id, const TransferResult &result);
+    /// The same of a row that an earlier run has saved, as its number @p arrival.
+    void adoptSaved(DownloadId id, int arrival, const std::shared_ptr<const SavedFile> &file);
+    /// The name of its file, where that is another than the entry's, and what is known about it.
+    void setFile(DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &file);
+    /// It is not among the saved any more.
     void forgetSaved(DownloadId id);
     void setRemoved(DownloadId id, bool removed);
     void setEntry(DownloadId id, const Entry &entry);

@@ -20,9 +20,15 @@ public:
 
     void reset()
     {
-        m_sum = m_requestTime = {};
+        m_sum = m_requestTime = m_earlier = {};
         m_startedAt = m_clock.now();
         m_peakRunning = m_ended = 0;
+    }
+    /// The figures of earlier runs of the same batch.
+    void restore(Clock::Time elapsed, Clock::Time requestTime)
+    {
+        m_sum = m_earlier = elapsed;
+        m_requestTime = requestTime;
     }
     void setRunning(bool running)
     {
@@ -46,7 +52,7 @@ public:
         constexpr int enough = 8;
         if (!m_isRunning || m_ended < enough)
             return {};
-        return elapsed() * rowsLeft / m_ended;
+        return (elapsed() - m_earlier) * rowsLeft / m_ended;
     }
 
 private:
@@ -54,6 +60,7 @@ private:
     Clock::Time m_startedAt{};
     Clock::Time m_sum{};
     Clock::Time m_requestTime{};
+    Clock::Time m_earlier{}; ///< of m_sum, what was not this run's
     int m_peakRunning = 0;
     int m_ended = 0; ///< rows that came to their end in this run
     bool m_isRunning = false;

@@ -20,6 +20,8 @@ void RunningTransfers::start(DownloadId id, const TransferRequest &request)
     m_transfers.emplace(id, Running{std::move(owner), m_clock.now()});
     connect(transfer, &Transfer::progressed, this,
         [this, id](qint64 received, qint64 total) { Q_EMIT progressed(id, received, total); });
+    connect(transfer, &Transfer::checkpoint, this,
+        [this, id](const PartMark &mark) { Q_EMIT checkpoint(id, mark); });
     if (request.isTraced)
         connect(transfer, &Transfer::reached, this,
             [this, id](Milestone milestone) { Q_EMIT reached(id, milestone); });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The transfers that exist right now, by row. Owned by the queue, on its thread. Signals for each transfer:
-// `reached` (where its request says so) and `progressed` any number of times, `leftNetwork` exactly once (the
-// last byte is here, or it ended or was abandoned before), then `ended` exactly once, unless it was
-// abandoned. Transfers are deleted from the loop.
+// `reached` (where its request says so), `progressed` and `checkpoint` any number of times, `leftNetwork`
+// exactly once (the last byte is here, or it ended or was abandoned before), then `ended` exactly once,
+// unless it was abandoned. Transfers are deleted from the loop.
 #pragma once
 
 #include "clock.h"
@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void reached(Halyard::DownloadId id, Halyard::Milestone milestone);
     void progressed(Halyard::DownloadId id, qint64 received, qint64 total);
+    void checkpoint(Halyard::DownloadId id, const Halyard::PartMark &mark);
     void leftNetwork(Halyard::DownloadId id, std::chrono::milliseconds spent);
     void received(Halyard::DownloadId id); ///< after leftNetwork(), where the last byte is here
     void ended(Halyard::DownloadId id, const Halyard::TransferResult &result);

@@ -107,6 +107,8 @@ bool leavesBytes(OutcomeKind kind)
     case OutcomeKind::ProxyError:
     case OutcomeKind::Tainted:
     case OutcomeKind::DiskFull:
+    case OutcomeKind::NotWritable: // perhaps for a while
+    case OutcomeKind::TooManyOpenFiles:
         return true;
     default:
         return false;

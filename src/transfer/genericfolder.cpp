@@ -38,6 +38,18 @@ FileError errorOf(const QFile &file)
     return {kind, file.errorString()};
 }
 
+/// To the millisecond, which is what Qt tells of it.
+qint64 modifiedAt(const QFileInfo &info)
+{
+    constexpr qint64 perMillisecond = 1'000'000;
+    return info.lastModified().toMSecsSinceEpoch() * perMillisecond;
+}
+
+bool isRegular(const QFileInfo &info)
+{
+    return !info.isSymLink() && info.isFile();
+}
+
 class GenericPart final : public PartFile
 {
 public:
@@ -51,6 +63,8 @@ public:
             m_file.remove();
     }
 
+    /// One that an earlier run has left, cut to @p size bytes and at rest.
+    bool adopt(qint64 size);
     bool open() { return m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered); }
     FileError write(QByteArrayView bytes) override;
     FileError truncate(qint64 size) override;
@@ -65,6 +79,9 @@ public:
     }
     qint64 size() const override { return m_size; }
 
+    QString name() const override { return QFileInfo(m_file.fileName()).fileName(); }
+    void leave() override { m_published = true; }
+
     QFile &file() { return m_file; }
     void setPublished() { m_published = true; }
 
@@ -77,6 +94,17 @@ private:
     mutable bool m_isAnothers = false; ///< the name is somebody else's file by now
     bool m_published = false;
 };
+
+bool GenericPart::adopt(qint64 size)
+{
+    const QFileInfo info(m_file.fileName());
+    const auto mode = QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered;
+    const bool isTaken = isRegular(info) && info.size() >= size && m_file.open(mode) && m_file.resize(size);
+    m_published = !isTaken; // what is not ours is left alone
+    m_size = size;
+    rest();
+    return isTaken;
+}
 
 FileError GenericPart::write(QByteArrayView bytes)
 {
@@ -110,8 +138,7 @@ bool GenericPart::isAwake() const
     if (m_file.isOpen())
         return true;
     const QFileInfo info(m_file.fileName());
-    const bool same
-        = !info.isSymLink() && info.isFile() && info.size() == m_size && info.lastModified() == m_restedAt;
+    const bool same = isRegular(info) && info.size() == m_size && info.lastModified() == m_restedAt;
     m_isAnothers = !same; // or somebody has written to ours: it is not ours to remove
     return same && m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered);
 }
@@ -121,9 +148,30 @@ class GenericFolder final : public TargetFolder
 public:
     explicit GenericFolder(const QString &path)
         : m_path(path)
+        , m_realPath(QFileInfo(path).canonicalFilePath())
+        , m_born(QFileInfo(path).birthTime())
     {
     }
 
+    std::unique_ptr<PartFile> adoptPart(const QString &name, qint64 size) override
+    {
+        if (!isPartName(name))
+            return {};
+        auto part = std::make_unique<GenericPart>(m_path + u'/' + name);
+        return part->adopt(size) ? std::move(part) : nullptr;
+    }
+    void removePart(const QString &name) override
+    {
+        if (isPartName(name))
+            QFile::remove(m_path + u'/' + name);
+    }
+    bool isInPlace() const override
+    {
+        const QFileInfo info(m_path);
+        return info.isDir() && info.canonicalFilePath() == m_realPath && info.birthTime() == m_born;
+    }
+    void setSyncEach(bool) override { } // Qt has no means to bring a file to the disk
+    std::shared_ptr<const FolderSync> folderSync() const override { return {}; }
     std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) override
     {
         constexpr int mostNames = 100;
@@ -143,6 +191,11 @@ public:
         return {};
     }
     Published publish(PartFile &part, const QString &name, PublishMode mode) override;
+    Published published(GenericPart &part, const QString &name) const
+    {
+        part.setPublished();
+        return {name, {}, modifiedAt(QFileInfo(m_path + u'/' + name))};
+    }
     QSet<QString> fileNames() const override
     {
         const QStringList names = QDir(m_path).entryList(QDir::Files | QDir::Hidden | QDir::NoSymLinks);
@@ -154,15 +207,17 @@ public:
     {
         QCryptographicHash hash(algorithm);
         QFile file(m_path + u'/' + name);
-        const bool isRegular = !QFileInfo(file).isSymLink() && QFileInfo(file).isFile();
-        const bool isRead = isRegular && file.open(QIODevice::ReadOnly) && hash.addData(&file);
+        const bool isRead
+            = isRegular(QFileInfo(file)) && file.open(QIODevice::ReadOnly) && hash.addData(&file);
         return isRead ? hash.result() : QByteArray();
     }
 
 private:
     static std::error_code moveWithoutOverwriting(const QString &from, const QString &to);
 
-    QString m_path;
+    const QString m_path;
+    const QString m_realPath; ///< where it led when it was opened
+    const QDateTime m_born; ///< of the folder; invalid where the file system does not tell
 };
 
 std::error_code GenericFolder::moveWithoutOverwriting(const QString &from, const QString &to)
@@ -189,6 +244,8 @@ Published GenericFolder::publish(PartFile &part, const QString &name, PublishMod
 {
     auto &file = static_cast<GenericPart &>(part);
     errno = 0;
+    if (!isInPlace())
+        return {{}, {OutcomeKind::FolderGone, {}}};
     if (!file.isAwake())
         return {{}, {OutcomeKind::DiskError, u"the part file is another"_s}};
     file.file().close();
@@ -198,17 +255,14 @@ Published GenericFolder::publish(PartFile &part, const QString &name, PublishMod
         std::filesystem::rename(toPath(from), toPath(m_path + u'/' + name), error);
         if (error)
             return {{}, errorOf(error)};
-        file.setPublished();
-        return {name, {}};
+        return published(file, name);
     }
     constexpr int mostNumbers = 9999;
     for (int number = 1; number <= mostNumbers; ++number) {
         const QString candidate = number == 1 ? name : numberedName(name, number);
         error = moveWithoutOverwriting(from, m_path + u'/' + candidate);
-        if (!error) {
-            file.setPublished();
-            return {candidate, {}};
-        }
+        if (!error)
+            return published(file, candidate);
         if (error != std::errc::file_exists)
             break;
     }
@@ -219,9 +273,10 @@ std::optional<FilePeek> GenericFolder::peek(const QString &name) const
 {
     const QFileInfo info(m_path + u'/' + name);
     QFile file(info.filePath());
-    if (info.isSymLink() || !info.isFile() || !file.open(QIODevice::ReadOnly))
+    if (!isRegular(info) || !file.open(QIODevice::ReadOnly))
         return {};
     FilePeek peek;
+    peek.modified = modifiedAt(info);
     peek.size = file.size();
     peek.head = file.read(PictureHeadBytes);
     file.seek(std::max<qint64>(0, peek.size - PictureTailBytes));
@@ -243,7 +298,8 @@ std::unique_ptr<TargetFolder> openGenericFolder(const QString &path, FolderUse u
         return {};
     }
     auto folder = std::make_unique<GenericFolder>(path);
-    if (use == FolderUse::Save && !folder->createPart(u".halyard-probe"_s, error))
+    const bool canWrite = use == FolderUse::Look || folder->createPart(u".halyard-probe"_s, error);
+    if (!canWrite)
         return {};
     return folder;
 }

@@ -5,6 +5,7 @@
 #include "milestones.h"
 #include "origin.h"
 
+#include <QDateTime>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QSslError>
@@ -26,6 +27,7 @@ constexpr qint64 discardLimit = 64 * 1024; // an error page longer than this is 
 constexpr qint64 largestDecoded = 32 * 1024 * 1024; // a larger picture is judged by its structure
 constexpr qsizetype longestDetail = 512; // a stranger's words, kept for each row
 constexpr qint64 worthAskingForSpace = 1024 * 1024;
+constexpr Clock::Time longestUnmarked{5000}; // a slow file, too, is recorded now and then
 
 /// The body alone holds what was kept: a file that is given up must be gone before another takes its name.
 TransferRequest withoutPartial(TransferRequest request)
@@ -164,7 +166,7 @@ bool HttpTransfer::isTrusted()
 /// Status, type and length, before a byte is kept.
 void HttpTransfer::judgeHead()
 {
-    if (m_request.isTraced)
+    if (m_request.isTraced || m_request.isDescribed)
         m_facts = std::make_shared<const AnswerFacts>(factsOf(*m_reply, m_head, m_chain));
     m_verdict = judge(m_head, m_asked);
     if (m_head.status == 407 && isProxysAnswer()) {
@@ -194,10 +196,15 @@ void HttpTransfer::judgeHead()
 FileError HttpTransfer::beginBody()
 {
     FileError error;
+    const bool hadPart = m_incoming.partial() != nullptr;
     if (m_verdict.what == AnswerVerdict::What::Rest)
         m_incoming.beginRest(m_asked.kept - m_asked.from);
     else
         error = m_incoming.beginWhole(m_head, !m_chain.isRedirected());
+    if (hadPart && m_verdict.what == AnswerVerdict::What::Body)
+        Q_EMIT checkpoint({}); // other bytes come in its place
+    m_markedSize = m_incoming.partial() ? m_incoming.partial()->size() : 0;
+    m_markedAt = m_context.clock.now();
     const qint64 wanted = m_incoming.total() - m_incoming.size();
     if (error || wanted < worthAskingForSpace)
         return error;
@@ -223,7 +230,8 @@ void HttpTransfer::followRedirect()
         return;
     }
     Outcome busy = Outcome::of(OutcomeKind::ServerBusy);
-    busy.retryAfter = held; // its own word, to somebody else
+    busy.retryAfter = std::min<Clock::Time>(held, m_limits.longestHold); // told to somebody else
+    m_isHeld = true;
     end(busy);
 }
 
@@ -290,11 +298,29 @@ bool HttpTransfer::take(qint64 count)
     const QByteArray bytes = m_reply->read(count);
     m_read += bytes.size();
     Outcome outcome = m_incoming.add(bytes);
-    if (outcome.kind == OutcomeKind::None)
-        return true;
+    if (outcome.kind == OutcomeKind::None) {
+        tellMark();
+        return m_reply != nullptr;
+    }
     outcome.httpStatus = m_head.status;
     end(outcome);
     return false;
+}
+
+/// So that a crash does not cost more than the last few mebibytes.
+void HttpTransfer::tellMark()
+{
+    const auto now = m_context.clock.now();
+    const bool isTime = now - m_markedAt >= longestUnmarked;
+    if (!isTime && m_incoming.size() - m_markedSize < m_limits.checkpointBytes)
+        return;
+    const auto mark = m_incoming.mark();
+    const bool isNews = mark && mark->size - m_markedSize >= (isTime ? 1 : m_limits.checkpointBytes);
+    if (!isNews)
+        return;
+    m_markedSize = mark->size;
+    m_markedAt = now;
+    Q_EMIT checkpoint(*mark);
 }
 
 // --- The end ---------------------------------------------------------------------------------------------
@@ -398,19 +424,34 @@ void HttpTransfer::publish()
     if (published.error)
         end(Outcome::of(published.error.kind, published.error.detail, m_head.status));
     else
-        end(m_end, published.name);
+        end(m_end, published);
 }
 
-void HttpTransfer::end(const Outcome &outcome, const QString &savedAs)
+std::shared_ptr<const SavedFile> HttpTransfer::described(const Published &published) const
+{
+    auto file = std::make_shared<SavedFile>();
+    file->size = m_incoming.size();
+    file->modified = published.modified;
+    file->savedAt = QDateTime::currentMSecsSinceEpoch();
+    file->sha256 = m_incoming.sha256();
+    if (m_request.isDescribed)
+        file->answer = m_facts;
+    return file;
+}
+
+void HttpTransfer::end(const Outcome &outcome, const Published &published)
 {
     releaseReply();
     TransferResult result;
     result.outcome = outcome;
-    result.savedAs = savedAs;
+    result.savedAs = published.name;
+    if (outcome.kind == OutcomeKind::Saved)
+        result.file = described(published);
     result.origin = originOf(m_chain.current());
     result.bytes = m_incoming.size();
     result.answered = m_isAnswered;
-    result.facts = m_facts;
+    result.isHeld = m_isHeld;
+    result.facts = m_request.isTraced ? m_facts : nullptr;
     if (leavesBytes(outcome.kind)) {
         result.partial = m_incoming.keep();
         result.gained = m_incoming.gainedBy(result.partial);

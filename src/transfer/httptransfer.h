@@ -45,6 +45,7 @@ private:
     void endDiscarded();
     void read();
     bool take(qint64 count);
+    void tellMark();
 
     void onOverdue(OutcomeKind kind);
     void onFinished();
@@ -54,7 +55,8 @@ private:
     void finish();
     void check();
     void publish();
-    void end(const Outcome &outcome, const QString &savedAs = {});
+    std::shared_ptr<const SavedFile> described(const Published &published) const;
+    void end(const Outcome &outcome, const Published &published = {});
 
     const TransferContext m_context;
     const Limits m_limits; ///< as they were when it began
@@ -71,10 +73,13 @@ private:
     Outcome m_end; ///< what it will be, once the file is published
     QString m_tlsErrors;
     std::shared_ptr<const AnswerFacts> m_facts;
+    qint64 m_markedSize = 0; ///< of the part file, when it was last told of
+    Clock::Time m_markedAt{};
     qint64 m_read = 0; ///< bytes of this answer that were taken out of the reply
     Body m_body = Body::Unjudged;
     bool m_hadAnswers = false; ///< any, before this one
     bool m_isAnswered = false; ///< by the address where it stands
+    bool m_isHeld = false; ///< that address may not be asked now
     bool m_isAbandoned = false;
 };
 

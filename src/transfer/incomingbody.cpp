@@ -18,10 +18,7 @@ constexpr qint64 smallBody = 128 * 1024; // up to here a body is written in one 
 constexpr qint64 largestGzip = 4 * 1024 * 1024; // opened in one go, in memory
 constexpr qint64 mostGzipFactor = 100; // beyond this it is a trap
 
-std::unique_ptr<QCryptographicHash> hashFor(const Checksum &checksum)
-{
-    return checksum.isNull() ? nullptr : std::make_unique<QCryptographicHash>(checksum.algorithm);
-}
+constexpr qint64 hashedAtOnce = 1024 * 1024;
 
 } // namespace
 
@@ -53,7 +50,7 @@ FileError IncomingBody::beginWhole(const ResponseHead &head, bool mayBeResumed)
 {
     m_isBegun = true;
     m_buffer.clear();
-    m_hash = hashFor(m_request.checksum);
+    beginHashes();
     m_total = head.length.bytes;
     // A file that is a gzip file by its name is wanted as it is.
     m_isGzip = !head.encoding.isEmpty() && !m_request.fileName.endsWith("gz"_L1, Qt::CaseInsensitive);
@@ -75,7 +72,37 @@ void IncomingBody::beginRest(qint64 overlap)
     m_total = m_partial->total;
     m_validator = m_partial->validator;
     m_hash = std::move(m_partial->hash);
+    m_sha256 = std::move(m_partial->sha256);
     m_overlapLeft = overlap;
+    const bool isHashed = (m_hash || m_request.checksum.isNull()) && (m_sha256 || !m_request.isDescribed);
+    if (!isHashed)
+        hashKept();
+}
+
+void IncomingBody::beginHashes()
+{
+    const Checksum &checksum = m_request.checksum;
+    const bool isEnough = !checksum.isNull() && checksum.algorithm == QCryptographicHash::Sha256;
+    m_hash = checksum.isNull() ? nullptr : std::make_unique<QCryptographicHash>(checksum.algorithm);
+    m_sha256 = m_request.isDescribed && !isEnough
+        ? std::make_unique<QCryptographicHash>(QCryptographicHash::Sha256)
+        : nullptr;
+}
+
+void IncomingBody::hash(const QByteArray &bytes)
+{
+    if (m_hash)
+        m_hash->addData(bytes);
+    if (m_sha256)
+        m_sha256->addData(bytes);
+}
+
+/// What an earlier run has left was hashed by that one.
+void IncomingBody::hashKept()
+{
+    beginHashes();
+    for (qint64 from = 0; (m_hash || m_sha256) && from < part()->size(); from += hashedAtOnce)
+        hash(part()->read(from, std::min(hashedAtOnce, part()->size() - from)));
 }
 
 Outcome IncomingBody::add(const QByteArray &bytes)
@@ -127,8 +154,7 @@ FileError IncomingBody::flush()
     const FileError error = part()->write(m_buffer);
     if (error)
         return error;
-    if (m_hash)
-        m_hash->addData(m_buffer);
+    hash(m_buffer);
     m_buffer.clear();
     return {};
 }
@@ -171,7 +197,13 @@ Outcome IncomingBody::verdict()
     outcome.proof = m_total >= 0 ? Proof::Length : Proof::None;
     if (m_request.picture && m_request.check != Check::None)
         outcome = contentVerdict();
-    if (outcome.kind == OutcomeKind::Saved && m_hash) {
+    if (outcome.kind != OutcomeKind::Saved)
+        return outcome;
+    if (m_sha256) {
+        m_sha256->addData(m_buffer);
+        m_digest = std::exchange(m_sha256, {})->result();
+    }
+    if (m_hash) {
         const Outcome sum = checksumVerdict();
         outcome.proof = sum.proof;
         if (sum.kind != OutcomeKind::Saved)
@@ -191,7 +223,7 @@ Outcome IncomingBody::openGzip()
     FileError error;
     if (part())
         error = part()->truncate(0);
-    m_hash = hashFor(m_request.checksum);
+    beginHashes();
     m_buffer = *opened;
     m_total = m_buffer.size();
     return Outcome::of(error.kind, error.detail);
@@ -222,6 +254,8 @@ Outcome IncomingBody::checksumVerdict()
     const QByteArray digest = std::exchange(m_hash, {})->result(); // it has run ahead of the part file
     Outcome outcome = Outcome::of(OutcomeKind::Saved);
     outcome.proof = Proof::Checksum;
+    if (m_request.isDescribed && m_request.checksum.algorithm == QCryptographicHash::Sha256)
+        m_digest = digest;
     if (digest == m_request.checksum.digest)
         return outcome;
     return Outcome::of(OutcomeKind::ChecksumMismatch,
@@ -236,14 +270,23 @@ Published IncomingBody::publish()
         error = flush();
     if (error)
         return {{}, error};
-    return m_folder.publish(*part(), m_request.fileName, m_request.publishMode);
+    const Published published = m_folder.publish(*part(), m_request.fileName, m_request.publishMode);
+    if (published.error.kind == OutcomeKind::DiskError)
+        forget(); // nobody knows which of its bytes are there
+    return published;
+}
+
+std::optional<PartMark> IncomingBody::mark() const
+{
+    if (!part() || m_validator.isEmpty() || part()->size() < m_limits.resumeFrom || isTooLong())
+        return {};
+    return PartMark{part()->name(), part()->size(), m_total, m_validator};
 }
 
 Partial IncomingBody::keep()
 {
     if (m_isBegun) {
-        const bool hashed = m_hash || m_request.checksum.isNull();
-        if (m_validator.isEmpty() || !hashed || isTooLong())
+        if (m_validator.isEmpty() || isTooLong())
             forget();
         if (!m_buffer.isEmpty() && flush())
             m_buffer.clear(); // a full disk: what it has taken is good
@@ -256,6 +299,7 @@ Partial IncomingBody::keep()
         m_partial->total = m_total;
         m_partial->validator = m_validator;
         m_partial->hash = std::move(m_hash);
+        m_partial->sha256 = std::move(m_sha256);
     }
     return std::exchange(m_partial, {});
 }

@@ -35,10 +35,14 @@ public:
 
     /// The last byte is here: kind Saved with its proof, or what is wrong.
     Outcome verdict();
+    /// What a later run could go on from by now: nothing where it could not.
+    std::optional<PartMark> mark() const;
     /// Everything, where it is not more than @p most bytes; else null.
     QByteArray bytes(qint64 most) const;
     /// Writes what is still in memory, and gives the file its final name.
     Published publish();
+    /// Of all of it, after verdict(); empty where the request does not ask for it.
+    const QByteArray &sha256() const { return m_digest; }
     /// What the next attempt may begin with, or null. Nothing can be added after it.
     Partial keep();
     /// By how many bytes this attempt has moved forward what there was before.
@@ -51,6 +55,9 @@ private:
     FileError openPart();
     Outcome openGzip();
     bool overlapFits(const QByteArray &bytes);
+    void beginHashes();
+    void hash(const QByteArray &bytes);
+    void hashKept();
     /// More bytes than the file has: a part that says no length of its own may go on for ever.
     bool isTooLong() const { return m_total >= 0 && size() > m_total; }
     Outcome contentVerdict() const;
@@ -63,7 +70,9 @@ private:
     const TransferRequest &m_request;
     const Limits &m_limits;
     Partial m_partial; ///< what is on disk
-    std::unique_ptr<QCryptographicHash> m_hash; ///< over what is on disk
+    std::unique_ptr<QCryptographicHash> m_hash; ///< over what is on disk, for the checksum
+    std::unique_ptr<QCryptographicHash> m_sha256; ///< the same, where a SHA-256 is wanted beside it
+    QByteArray m_digest;
     QByteArray m_buffer; ///< behind it, not on disk yet
     QByteArray m_validator;
     qint64 m_total = -1;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // TargetFolder on Linux: everything relative to a directory descriptor, so that nothing outside the folder
 // is ever touched, whatever happens to the path in the meantime.
-#include "targetfolder.h"
-
+#include "linuxpart.h"
 #include "pictureformat.h"
 #include "safename.h"
 
@@ -10,188 +9,117 @@
 #include <QFile>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 namespace Halyard {
 
 namespace {
 
-FileError lastError()
+using Folder = LinuxPart::Folder;
+
+/// A descriptor, or -1 where there is no regular file of that name.
+int openRegular(const Folder &folder, const QString &name, struct stat &status)
 {
-    const int error = errno;
-    return {kindOfErrno(error), QString::fromLocal8Bit(std::strerror(error))};
+    // O_NONBLOCK: a FIFO of that name must not hold us up.
+    const QByteArray bytes = QFile::encodeName(name);
+    const int file = withoutInterruption([&] {
+        return ::openat(folder->get(), bytes.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    });
+    if (file >= 0 && ::fstat(file, &status) == 0 && S_ISREG(status.st_mode))
+        return file;
+    if (file >= 0)
+        ::close(file);
+    return -1;
 }
 
-/// An open file descriptor; closed with it.
-class Descriptor
+/// fsync(2) of the folder: the names in it.
+FileError syncNames(const Folder &folder)
 {
-public:
-    explicit Descriptor(int fd = -1)
-        : m_fd(fd)
-    {
-    }
-    ~Descriptor() { close(); }
-    Q_DISABLE_COPY_MOVE(Descriptor)
-
-    int get() const { return m_fd; }
-    void reset(int fd)
-    {
-        close();
-        m_fd = fd;
-    }
-    bool isOpen() const { return m_fd >= 0; }
-    int close()
-    {
-        const int result = m_fd >= 0 ? ::close(m_fd) : 0;
-        m_fd = -1;
-        return result;
-    }
-
-private:
-    int m_fd;
-};
-
-QByteArray readAt(int fd, qint64 offset, qint64 length)
-{
-    QByteArray bytes(length, Qt::Uninitialized);
-    qint64 done = 0;
-    while (done < length) {
-        const ssize_t count = ::pread(fd, bytes.data() + done, std::size_t(length - done), offset + done);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            break;
-        done += count;
-    }
-    bytes.truncate(done);
-    return bytes;
+    return withoutInterruption([&] { return ::fsync(folder->get()); }) == 0 ? FileError{} : lastError();
 }
 
-using Folder = std::shared_ptr<const Descriptor>;
-
-class LinuxPart final : public PartFile
+class LinuxFolderSync final : public FolderSync
 {
 public:
-    LinuxPart(Folder folder, QByteArray name, int fd)
+    explicit LinuxFolderSync(Folder folder)
         : m_folder(std::move(folder))
-        , m_name(std::move(name))
-        , m_file(fd)
     {
     }
-    ~LinuxPart() override
+    /// One call for hundreds of files: as dear as one fdatasync(2), or not much dearer.
+    FileError syncAll() const override
     {
-        if (!m_published && !m_isAnothers)
-            ::unlinkat(m_folder->get(), m_name.constData(), 0);
+        if (withoutInterruption([this] { return ::syncfs(m_folder->get()); }) != 0)
+            return lastError();
+        return syncNames(m_folder);
     }
-
-    FileError write(QByteArrayView bytes) override;
-    FileError truncate(qint64 size) override;
-    void rest() override;
-    QByteArray read(qint64 offset, qint64 length) const override
+    FileError syncPart(const QString &name) const override
     {
-        return isAwake() ? readAt(m_file.get(), offset, length) : QByteArray();
+        struct stat status = {};
+        const Descriptor file(openRegular(m_folder, name, status));
+        if (!file.isOpen() || withoutInterruption([&] { return ::fdatasync(file.get()); }) != 0)
+            return lastError();
+        return {};
     }
-    qint64 size() const override { return m_size; }
-
-    int folder() const { return m_folder->get(); }
-    const QByteArray &name() const { return m_name; }
-    void setPublished() { m_published = true; }
-    /// close(2) can be the first to tell that the bytes did not reach a network share.
-    FileError close() { return m_file.close() == 0 ? FileError{} : lastError(); }
-
-    bool isAwake() const;
 
 private:
     const Folder m_folder;
-    const QByteArray m_name;
-    mutable Descriptor m_file; ///< closed while it rests
-    struct stat m_rested = {}; ///< what it was then
-    qint64 m_size = 0;
-    mutable bool m_isAnothers = false; ///< the name is somebody else's file by now
-    bool m_published = false;
 };
-
-FileError LinuxPart::write(QByteArrayView bytes)
-{
-    if (!isAwake())
-        return lastError();
-    const qint64 before = m_size;
-    while (!bytes.isEmpty()) {
-        const ssize_t count = ::pwrite(m_file.get(), bytes.data(), std::size_t(bytes.size()), m_size);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0) {
-            const FileError error = lastError();
-            truncate(before); // what came of these bytes is no part of the body,
-            m_size = before; // whatever the disk says to that
-            return error;
-        }
-        m_size += count;
-        bytes = bytes.sliced(count);
-    }
-    return {};
-}
-
-FileError LinuxPart::truncate(qint64 size)
-{
-    if (!isAwake() || ::ftruncate(m_file.get(), size) != 0)
-        return lastError();
-    m_size = size;
-    return {};
-}
-
-void LinuxPart::rest()
-{
-    if (m_file.isOpen() && ::fstat(m_file.get(), &m_rested) == 0)
-        m_file.close();
-}
-
-/// Opens it again after a rest: it must be the same file, of the same length, and untouched.
-bool LinuxPart::isAwake() const
-{
-    if (m_file.isOpen())
-        return true;
-    m_file.reset(::openat(m_folder->get(), m_name.constData(), O_NOFOLLOW | O_CLOEXEC | O_RDWR));
-    struct stat now = {};
-    if (!m_file.isOpen() || ::fstat(m_file.get(), &now) != 0)
-        return false;
-    const bool same = now.st_dev == m_rested.st_dev && now.st_ino == m_rested.st_ino && now.st_size == m_size
-        && now.st_mtim.tv_sec == m_rested.st_mtim.tv_sec && now.st_mtim.tv_nsec == m_rested.st_mtim.tv_nsec;
-    if (same)
-        return true;
-    m_file.close();
-    m_isAnothers = true; // or somebody has written to ours: it is not ours to remove
-    errno = ESTALE;
-    return false;
-}
 
 class LinuxFolder final : public TargetFolder
 {
 public:
-    explicit LinuxFolder(int fd)
-        : m_folder(std::make_shared<const Descriptor>(fd))
+    LinuxFolder(const QString &path, int fd)
+        : m_path(QFile::encodeName(path))
+        , m_folder(std::make_shared<const Descriptor>(fd))
     {
     }
 
     std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) override;
+    std::unique_ptr<PartFile> adoptPart(const QString &name, qint64 size) override
+    {
+        return isPartName(name) ? LinuxPart::adopt(m_folder, QFile::encodeName(name), size) : nullptr;
+    }
+    void removePart(const QString &name) override
+    {
+        if (isPartName(name))
+            ::unlinkat(m_folder->get(), QFile::encodeName(name).constData(), 0);
+    }
     Published publish(PartFile &part, const QString &name, PublishMode mode) override;
     QSet<QString> fileNames() const override;
+    bool isInPlace() const override;
+    void setSyncEach(bool on) override { m_syncsEach = on; }
+    std::shared_ptr<const FolderSync> folderSync() const override
+    {
+        return std::make_shared<const LinuxFolderSync>(m_folder);
+    }
     qint64 freeBytes() const override;
     std::optional<FilePeek> peek(const QString &name) const override;
     QByteArray digest(const QString &name, QCryptographicHash::Algorithm algorithm) const override;
 
 private:
-    int openRegular(const QString &name, struct stat &status) const;
+    FileError settle(LinuxPart &part) const;
+    Published replace(LinuxPart &part, const QString &name);
+    Published putBeside(LinuxPart &part, const QString &name);
+    Published published(LinuxPart &part, const QString &name, PublishMode mode) const;
+    FileError moveError(int error) const;
     int moveWithoutOverwriting(const LinuxPart &part, const QByteArray &to);
 
+    const QByteArray m_path;
     const Folder m_folder;
+    bool m_syncsEach = false;
 };
+
+bool LinuxFolder::isInPlace() const
+{
+    struct stat there = {};
+    struct stat ours = {};
+    const bool isKnown = withoutInterruption([&] { return ::stat(m_path.constData(), &there); }) == 0
+        && ::fstat(m_folder->get(), &ours) == 0;
+    return isKnown && there.st_dev == ours.st_dev && there.st_ino == ours.st_ino;
+}
 
 qint64 LinuxFolder::freeBytes() const
 {
@@ -206,8 +134,10 @@ std::unique_ptr<PartFile> LinuxFolder::createPart(const QString &name, FileError
     constexpr int mostNames = 100;
     for (int number = 1; number <= mostNames; ++number) { // a name may be another's: that file is left alone
         const QByteArray bytes = QFile::encodeName(number == 1 ? name : numberedName(name, number));
-        const int fd = ::openat(
-            m_folder->get(), bytes.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0666);
+        const int fd = withoutInterruption([&] {
+            return ::openat(
+                m_folder->get(), bytes.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0666);
+        });
         const int code = fd < 0 ? errno : 0;
         error = fd < 0 ? lastError() : FileError{};
         if (fd >= 0)
@@ -223,7 +153,7 @@ std::unique_ptr<PartFile> LinuxFolder::createPart(const QString &name, FileError
 int LinuxFolder::moveWithoutOverwriting(const LinuxPart &part, const QByteArray &to)
 {
     const int folder = m_folder->get();
-    const QByteArray &from = part.name();
+    const QByteArray &from = part.encodedName();
     if (::renameat2(part.folder(), from.constData(), folder, to.constData(), RENAME_NOREPLACE) == 0)
         return 0;
     if (errno != EINVAL && errno != ENOSYS)
@@ -245,34 +175,74 @@ int LinuxFolder::moveWithoutOverwriting(const LinuxPart &part, const QByteArray 
     return error;
 }
 
+/// The last look before it gets its name: the bytes are where they should be, and so is the folder.
+FileError LinuxFolder::settle(LinuxPart &part) const
+{
+    if (!part.isAwake()) // who rested may be another by now
+        return lastError();
+    if (!isInPlace())
+        return {OutcomeKind::FolderGone, QString::fromLocal8Bit(std::strerror(ENOENT))};
+    FileError error = m_syncsEach ? part.sync() : FileError{};
+    if (!error)
+        error = part.close();
+    if (error.kind == OutcomeKind::DiskError)
+        part.discard();
+    return error;
+}
+
 Published LinuxFolder::publish(PartFile &part, const QString &name, PublishMode mode)
 {
     auto &file = static_cast<LinuxPart &>(part);
-    if (!file.isAwake()) // who rested may be another by now
-        return {{}, lastError()};
-    if (const FileError error = file.close())
+    if (const FileError error = settle(file))
         return {{}, error};
-    if (mode == PublishMode::Replace) {
-        const QByteArray to = QFile::encodeName(name);
-        if (::renameat(file.folder(), file.name().constData(), m_folder->get(), to.constData()) != 0)
-            return {{}, lastError()};
-        file.setPublished();
-        return {name, {}};
-    }
+    return mode == PublishMode::Replace ? replace(file, name) : putBeside(file, name);
+}
+
+Published LinuxFolder::replace(LinuxPart &part, const QString &name)
+{
+    const QByteArray to = QFile::encodeName(name);
+    if (::renameat(part.folder(), part.encodedName().constData(), m_folder->get(), to.constData()) != 0)
+        return {{}, moveError(errno)};
+    return published(part, name, PublishMode::Replace);
+}
+
+Published LinuxFolder::putBeside(LinuxPart &part, const QString &name)
+{
     constexpr int mostNumbers = 9999; // LongestName leaves room for four digits
     for (int number = 1; number <= mostNumbers; ++number) {
         const QString candidate = number == 1 ? name : numberedName(name, number);
-        const int error = moveWithoutOverwriting(file, QFile::encodeName(candidate));
-        if (error == 0) {
-            file.setPublished();
-            return {candidate, {}};
-        }
-        if (error != EEXIST) {
-            errno = error;
-            return {{}, lastError()};
-        }
+        const int error = moveWithoutOverwriting(part, QFile::encodeName(candidate));
+        if (error == 0)
+            return published(part, candidate, PublishMode::KeepExisting);
+        if (error != EEXIST)
+            return {{}, moveError(error)};
     }
     return {{}, {OutcomeKind::NotWritable, QString::fromLocal8Bit(std::strerror(EEXIST))}};
+}
+
+/// It bears its name. Where that has to be on the disk and cannot be brought there, it does not count: what
+/// was not there before is taken back.
+Published LinuxFolder::published(LinuxPart &part, const QString &name, PublishMode mode) const
+{
+    part.setPublished();
+    const QByteArray bytes = QFile::encodeName(name);
+    if (const FileError error = m_syncsEach ? syncNames(m_folder) : FileError{}) {
+        if (mode == PublishMode::KeepExisting)
+            ::unlinkat(m_folder->get(), bytes.constData(), 0);
+        return {{}, error};
+    }
+    struct stat status = {};
+    const bool isKnown = ::fstatat(m_folder->get(), bytes.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    return {name, {}, isKnown ? modifiedAt(status) : 0};
+}
+
+/// A part file that is gone from a folder that is there: somebody has removed it.
+FileError LinuxFolder::moveError(int error) const
+{
+    struct stat status = {};
+    const bool isFolderThere = ::fstat(m_folder->get(), &status) == 0 && status.st_nlink > 0;
+    errno = error == ENOENT && isFolderThere ? ESTALE : error;
+    return lastError();
 }
 
 QSet<QString> LinuxFolder::fileNames() const
@@ -290,24 +260,11 @@ QSet<QString> LinuxFolder::fileNames() const
     return names;
 }
 
-/// A descriptor, or -1 where there is no regular file of that name.
-int LinuxFolder::openRegular(const QString &name, struct stat &status) const
-{
-    // O_NONBLOCK: a FIFO of that name must not hold us up.
-    const int file = ::openat(
-        m_folder->get(), QFile::encodeName(name).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-    if (file >= 0 && ::fstat(file, &status) == 0 && S_ISREG(status.st_mode))
-        return file;
-    if (file >= 0)
-        ::close(file);
-    return -1;
-}
-
 QByteArray LinuxFolder::digest(const QString &name, QCryptographicHash::Algorithm algorithm) const
 {
     constexpr qint64 piece = 1024 * 1024;
     struct stat status = {};
-    const Descriptor file(openRegular(name, status));
+    const Descriptor file(openRegular(m_folder, name, status));
     if (!file.isOpen())
         return {};
     QCryptographicHash hash(algorithm);
@@ -324,28 +281,37 @@ QByteArray LinuxFolder::digest(const QString &name, QCryptographicHash::Algorith
 std::optional<FilePeek> LinuxFolder::peek(const QString &name) const
 {
     struct stat status = {};
-    const Descriptor file(openRegular(name, status));
+    const Descriptor file(openRegular(m_folder, name, status));
     if (!file.isOpen())
         return {};
     FilePeek peek;
     peek.size = status.st_size;
+    peek.modified = modifiedAt(status);
     peek.head = readAt(file.get(), 0, std::min<qint64>(peek.size, PictureHeadBytes));
     const qint64 tail = std::min<qint64>(peek.size, PictureTailBytes);
     peek.tail = readAt(file.get(), peek.size - tail, tail);
     return peek;
 }
 
-/// Nothing tells as surely whether a folder can be written to as writing to it.
+/// Nothing tells as surely whether a folder can be written to as writing to it; where the file system knows
+/// files without a name, with such a one, which leaves no trace.
 FileError tryWriting(int folder)
 {
-    const QByteArray name = ".halyard-" + QByteArray::number(::getpid()) + ".probe";
-    const int fd
-        = ::openat(folder, name.constData(), O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0666);
-    if (fd < 0)
-        return lastError();
-    ::close(fd);
-    ::unlinkat(folder, name.constData(), 0);
-    return {};
+    constexpr auto name = ".halyard.probe";
+    const auto tryOnce = [folder](const char *path, int flags) {
+        const Descriptor file(
+            withoutInterruption([&] { return ::openat(folder, path, flags | O_CLOEXEC | O_WRONLY, 0666); }));
+        return file.isOpen() ? 0 : errno;
+    };
+    int error = tryOnce(".", O_TMPFILE);
+    if (error == EOPNOTSUPP || error == EISDIR || error == EINVAL || error == ENOENT || error == ENOSYS) {
+        ::unlinkat(folder, name, 0); // of a run that was killed
+        error = tryOnce(name, O_CREAT | O_EXCL | O_NOFOLLOW);
+        if (error == 0)
+            ::unlinkat(folder, name, 0);
+    }
+    errno = error;
+    return error == 0 ? FileError{} : lastError();
 }
 
 } // namespace
@@ -359,17 +325,17 @@ std::unique_ptr<TargetFolder> openTargetFolder(const QString &path, FolderUse us
             error.kind = OutcomeKind::NotWritable;
         return {};
     }
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const QByteArray bytes = QFile::encodeName(path);
+    const int fd
+        = withoutInterruption([&] { return ::open(bytes.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
     if (fd < 0) {
         error = lastError();
         return {};
     }
-    auto folder = std::make_unique<LinuxFolder>(fd);
-    if (use == FolderUse::Save) {
-        error = tryWriting(fd);
-        if (error)
-            return {};
-    }
+    auto folder = std::make_unique<LinuxFolder>(path, fd);
+    error = use == FolderUse::Look ? FileError{} : tryWriting(fd);
+    if (error)
+        return {};
     return folder;
 }
 

@@ -63,6 +63,7 @@ AnswerFacts factsOf(const QNetworkReply &reply, const ResponseHead &head, const 
         facts.finalAddress = plain(chain.current().toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo));
     facts.protocol = isHttp2 ? u"HTTP/2"_s : u"HTTP/1.1"_s;
     facts.contentType = plain(QString::fromUtf8(reply.rawHeader("Content-Type")));
+    facts.entityTag = plain(QString::fromLatin1(head.entityTag));
     facts.lastModified = plain(QString::fromLatin1(head.lastModified));
     return facts;
 }

@@ -3,9 +3,19 @@
 
 #include "pictureformat.h"
 
+#include <QRegularExpression>
+
 #include <cerrno>
 
 namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+bool isPartName(const QString &name)
+{
+    static const QRegularExpression pattern(uR"(\A\.halyard-[^/]+-[0-9]+( \([0-9]+\))?\.part\z)"_s);
+    return pattern.match(name).hasMatch();
+}
 
 bool isWholeFile(const FilePeek &peek, bool picture)
 {
@@ -33,6 +43,11 @@ OutcomeKind kindOfErrno(int error)
     case ENOTEMPTY:
     case ENAMETOOLONG:
         return OutcomeKind::NameRefused;
+    case EFBIG: // the next file may be shorter
+        return OutcomeKind::TooLarge;
+    case EMFILE:
+    case ENFILE:
+        return OutcomeKind::TooManyOpenFiles;
     case ENOENT:
     case ENODEV:
     case ENXIO:

@@ -48,6 +48,24 @@ public:
     /// Up to @p length bytes from @p offset; fewer at the end.
     virtual QByteArray read(qint64 offset, qint64 length) const = 0;
     virtual qint64 size() const = 0;
+    virtual QString name() const = 0; ///< in the folder
+    /// It stays on the disk when this object goes: another run will go on with it.
+    virtual void leave() = 0;
+};
+
+/// Brings to the disk what was written into one folder. Made by the folder, may outlive it, used on any
+/// thread; the calls may take seconds.
+class FolderSync
+{
+public:
+    FolderSync() = default;
+    virtual ~FolderSync() = default;
+    Q_DISABLE_COPY_MOVE(FolderSync)
+
+    /// All files that were published so far, and their names.
+    virtual FileError syncAll() const = 0;
+    /// The bytes of one part file.
+    virtual FileError syncPart(const QString &name) const = 0;
 };
 
 /// What can be told about a file without reading it whole.
@@ -56,12 +74,14 @@ struct FilePeek
     qint64 size = 0;
     QByteArray head; ///< up to PictureHeadBytes
     QByteArray tail; ///< up to PictureTailBytes
+    qint64 modified = 0; ///< nanoseconds since 1970, UTC
 };
 
 struct Published
 {
     QString name; ///< the final name, perhaps numbered
     FileError error;
+    qint64 modified = 0; ///< as the file system has it: nanoseconds since 1970, UTC
 };
 
 class TargetFolder
@@ -72,10 +92,22 @@ public:
     Q_DISABLE_COPY_MOVE(TargetFolder)
 
     virtual std::unique_ptr<PartFile> createPart(const QString &name, FileError &error) = 0;
+    /// What an earlier run has left under that name, cut to @p size bytes and at rest; null where it is no
+    /// regular file of ours or shorter than that.
+    virtual std::unique_ptr<PartFile> adoptPart(const QString &name, qint64 size) = 0;
+    /// Removes what an earlier run has left; only names that part files have.
+    virtual void removePart(const QString &name) = 0;
     /// Closes @p part and gives it its final name.
     virtual Published publish(PartFile &part, const QString &name, PublishMode mode) = 0;
     /// The names of all regular files in the folder.
     virtual QSet<QString> fileNames() const = 0;
+    /// False where the path that it was opened by leads elsewhere by now: the folder was deleted, moved,
+    /// replaced or unmounted.
+    virtual bool isInPlace() const = 0;
+    /// From now on publish() returns when file and name are on the disk.
+    virtual void setSyncEach(bool on) = 0;
+    /// Null where this system offers no means.
+    virtual std::shared_ptr<const FolderSync> folderSync() const = 0;
     /// What may still be written, in bytes; negative where the file system does not say.
     virtual qint64 freeBytes() const = 0;
     /// Nothing where @p name is no regular file or cannot be read.
@@ -87,6 +119,7 @@ public:
 enum class FolderUse : quint8 {
     Look, ///< must exist; nothing is made
     Save, ///< made where it is missing, and tried for writing
+    GoOn, ///< must exist, and is tried for writing
 };
 
 /// The folder at the absolute @p path, or null and @p error. Linux: by directory descriptor.
@@ -97,6 +130,9 @@ std::unique_ptr<TargetFolder> openGenericFolder(const QString &path, FolderUse u
 /// True where @p peek is what a finished download of that name would be: not empty, and a whole picture
 /// where the name is a picture's.
 bool isWholeFile(const FilePeek &peek, bool picture);
+
+/// True for the names that part files have: ".halyard-TAG-ROW.part", perhaps numbered.
+bool isPartName(const QString &name);
 
 /// The kind for a system error number.
 OutcomeKind kindOfErrno(int error);

@@ -9,6 +9,7 @@
 #include "checksum.h"
 #include "contentprover.h"
 #include "outcome.h"
+#include "savedfile.h"
 #include "targetfolder.h"
 
 #include <QObject>
@@ -24,7 +25,10 @@ struct PartialBody
     std::unique_ptr<PartFile> part;
     QByteArray validator; ///< a strong entity tag, or a Last-Modified that is as good as one
     qint64 total = -1; ///< of the whole file
-    std::unique_ptr<QCryptographicHash> hash; ///< over the bytes of `part`, where a checksum is wanted
+    /// Over the bytes of `part`, where a checksum is wanted, and where a SHA-256 is. Null: an earlier run has
+    /// left it, or nobody asked.
+    std::unique_ptr<QCryptographicHash> hash;
+    std::unique_ptr<QCryptographicHash> sha256;
 
     qint64 size() const { return part->size(); }
 };
@@ -40,15 +44,13 @@ enum class Milestone : quint8 {
     Body, ///< the first bytes of the body are
 };
 
-/// What the last answer said about itself. Untrusted text, cut to a few hundred characters.
-struct AnswerFacts
+/// What is on disk of a file that is still running, so that a later run can go on from there.
+struct PartMark
 {
-    QString finalAddress; ///< where redirects led; empty where it is the row's own
-    QString protocol; ///< "HTTP/1.1"
-    QString contentType;
-    QString lastModified;
-
-    bool operator==(const AnswerFacts &) const = default;
+    QString name; ///< of the part file
+    qint64 size = 0; ///< bytes that were written
+    qint64 total = -1; ///< of the whole file
+    QByteArray validator;
 };
 
 struct TransferRequest
@@ -63,6 +65,7 @@ struct TransferRequest
     PublishMode publishMode = PublishMode::KeepExisting;
     Partial partial; ///< null: from the first byte. Moved on: while two hold it, it cannot be given up
     bool isTraced = false; ///< milestones are told, and facts brought along
+    bool isDescribed = false; ///< the saved file's SHA-256 and the facts of its answer are wanted
 };
 
 struct TransferResult
@@ -70,9 +73,11 @@ struct TransferResult
     Outcome outcome;
     QString savedAs; ///< the final name, where the outcome is Saved
     QString origin; ///< that was asked last: another than the row's own after a redirect
+    std::shared_ptr<const SavedFile> file; ///< where the outcome is Saved
     qint64 bytes = 0; ///< of the body
     qint64 gained = 0; ///< by how many bytes this attempt moved `partial` forward
     bool answered = false; ///< the head of an answer came, from `origin`
+    bool isHeld = false; ///< `origin` was not asked: nothing may go there now
     Partial partial; ///< what is kept for the next attempt; null: it begins anew
     std::shared_ptr<const AnswerFacts> facts; ///< null where no answer came, or the request was not traced
 };
@@ -91,6 +96,9 @@ Q_SIGNALS:
     void reached(Halyard::Milestone milestone);
     void progressed(qint64 received, qint64 total); ///< bytes; total is negative where it is not known
     void received();
+    /// A file that can be gone on with has grown by another few mebibytes (Limits::checkpointBytes), or for
+    /// another few seconds. Without a name: what was told of it before is void.
+    void checkpoint(const Halyard::PartMark &mark);
     void ended(const Halyard::TransferResult &result);
 };
 

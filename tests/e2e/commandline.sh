@@ -29,7 +29,7 @@ finish() {
 }
 trap finish EXIT
 unset DISPLAY WAYLAND_DISPLAY
-export HOME=$scratch/home LC_ALL=C.UTF-8
+export HOME=$scratch/home XDG_DATA_HOME=$scratch/data LC_ALL=C.UTF-8
 mkdir -- "$HOME"
 
 # status_of EXPECTED COMMAND...: stdout and stderr go to files; all that was ever told, to $scratch/told.
@@ -292,6 +292,8 @@ status_of 0 "$program" get -d "$scratch/bare" "$nginx_url/bare/page.txt"
 told "1 saved without proof that it is whole"
 
 ! grep -F geheim "$scratch/told" >&2 || fail "a secret was told"
+[[ -s $scratch/data/halyard/session.db ]] || fail "no batch was kept in $scratch/data"
+! grep -rF geheim "$scratch/data" >&2 || fail "a secret is kept on the disk"
 
 say "Ctrl+C in the middle: no file under a final name that is not whole."
 set -m # so that the child does not ignore SIGINT

@@ -254,6 +254,44 @@ private Q_SLOTS:
             text.contains(u"/mnt/stick"_s) && text.contains(u"Read-only file system"_s), qPrintable(text));
     }
 
+    void saysHowMuchRoomIsMissing()
+    {
+        BatchProblem full{OutcomeKind::DiskFull, u"/mnt/stick"_s, u"No space left"_s};
+        QVERIFY(problemSentence(full).contains(u"(No space left)"_s));
+        full.free = 20'000;
+        QVERIFY2(problemSentence(full).contains(u"20\u00a0kB are free"_s), qPrintable(problemSentence(full)));
+        full.needed = 3'000'000;
+        const QString text = problemSentence(full);
+        QVERIFY2(text.contains(u"/mnt/stick"_s) && text.contains(u"needs 3.0\u00a0MB more"_s)
+                && text.contains(u"20\u00a0kB are free"_s),
+            qPrintable(text));
+    }
+
+    void saysWhoHasTheFolder()
+    {
+        const BatchProblem taken{
+            OutcomeKind::FolderInUse, u"/mnt/stick"_s, u"halyard, process 4711 on myhost"_s};
+        const QString text = problemSentence(taken);
+        QVERIFY(text.contains(u"/mnt/stick"_s) && text.contains(u"process 4711"_s));
+        QVERIFY(isOfFolder(taken));
+        QVERIFY(!isOfFolder({OutcomeKind::TooManyOpenFiles, u"/mnt/stick"_s, {}}));
+    }
+
+    void saysOneSentenceForEachProblemOfTheSession()
+    {
+        using Kind = SessionProblem::Kind;
+        QSet<QString> sentences;
+        for (const Kind kind :
+            {Kind::NoDriver, Kind::CannotOpen, Kind::CannotWrite, Kind::WasDamaged, Kind::Newer}) {
+            const QString text = sessionSentence({kind, u"/x/session.db"_s, u"a\nb\u202ec"_s, u"/x/old"_s});
+            QVERIFY(!text.isEmpty() && !text.contains(u'\n') && !text.contains(QChar(0x202e)));
+            QVERIFY(kind == Kind::NoDriver || text.contains(u"/x/session.db"_s));
+            sentences.insert(text);
+        }
+        QCOMPARE(sentences.size(), 5);
+        QVERIFY(sessionSentence({Kind::Recovered, {}, {}, {}}).isEmpty());
+    }
+
     void saysWhatToDoAboutAProblemOfTheNetwork()
     {
         const BatchProblem portal{OutcomeKind::CaptivePortal, u"/home/x"_s, {}};

@@ -8,6 +8,7 @@
 #include "englishplurals.h"
 #include "longerwords.h"
 #include "rowverbs.h"
+#include "savedfile.h"
 #include "runtrace.h"
 #include "thumbnailstore.h"
 #include "valuetext.h"
@@ -147,7 +148,7 @@ std::vector<AttemptTrace> twoAttempts(int row)
     second.received = BatchTime(2535);
     second.ended = BatchTime(2545);
     second.facts = std::make_shared<AnswerFacts>(AnswerFacts{u"https://cdn.example.org/3.png"_s,
-        u"HTTP/1.1"_s, u"image/png"_s, u"Wed, 21 Oct 2015 07:28:00 GMT"_s});
+        u"HTTP/1.1"_s, u"image/png"_s, {}, u"Wed, 21 Oct 2015 07:28:00 GMT"_s});
     return {first, second};
 }
 
@@ -423,11 +424,30 @@ private Q_SLOTS:
         only.begun = BatchTime(0);
         only.ended = BatchTime(10);
         only.facts = std::make_shared<AnswerFacts>(
-            AnswerFacts{{}, u"HTTP/1.1"_s, u"<b>text</b>\n\u202ehtml"_s, QString(5000, u'x')});
+            AnswerFacts{{}, u"HTTP/1.1"_s, u"<b>text</b>\n\u202ehtml"_s, {}, QString(5000, u'x')});
         program.apply(savedRow(program, 0), {only}, 20ms);
         program.choose({0});
         QTRY_COMPARE(program.value(u"detailsContentType"_s), u"<b>text</b> html"_s);
         QVERIFY(program.value(u"detailsLastModified"_s).size() < 300);
+    }
+
+    void showsWhatWasKeptOfAnEarlierRun()
+    {
+        Program program;
+        Download row = savedRow(program, 3);
+        SavedFile file;
+        file.sha256 = QByteArray::fromHex("00ff10");
+        file.savedAt = 1'445'412'480'000;
+        file.answer = std::make_shared<AnswerFacts>(AnswerFacts{
+            u"https://cdn.example.org/3.png"_s, u"HTTP/1.1"_s, u"image/png"_s, u"\"tag\""_s, u"today"_s});
+        row.file = std::make_shared<SavedFile>(file);
+        program.apply(row, {}, 0ms);
+        program.choose({3});
+        QTRY_COMPARE(program.value(u"detailsSha256"_s), u"00ff10"_s);
+        QVERIFY(program.value(u"detailsSavedAt"_s).contains(u"2015"_s));
+        QCOMPARE(program.value(u"detailsFinalAddress"_s), u"https://cdn.example.org/3.png"_s);
+        QCOMPARE(program.value(u"detailsContentType"_s), u"image/png"_s);
+        QCOMPARE(program.value(u"detailsLastModified"_s), u"today"_s);
     }
 
     void fitsANarrowDockAndScrollsWhatIsTall()

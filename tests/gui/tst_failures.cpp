@@ -212,6 +212,9 @@ private Q_SLOTS:
         add(OutcomeKind::NotWritable, Remedy::ChooseFolder);
         add(OutcomeKind::FolderGone, Remedy::ChooseFolder);
         add(OutcomeKind::NoRoom, Remedy::ChooseFolder);
+        add(OutcomeKind::FolderInUse, Remedy::ChooseFolder);
+        add(OutcomeKind::FileMissing, Remedy::DownloadAgain);
+        add(OutcomeKind::FileChanged, Remedy::DownloadAgain);
         add(OutcomeKind::NotAnImage, Remedy::Retry);
         add(OutcomeKind::ConnectionLost, Remedy::Retry);
         add(OutcomeKind::ServerError, Remedy::Retry);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "listreader.h"
 #include "listreport.h"
-#include "storedlist.h"
 
 #include "englishplurals.h"
 
@@ -67,7 +66,7 @@ private Q_SLOTS:
         reader.read({u"t"_s, "https://c.example/3.png",
             {writeFile(dir, u"a.txt"_s, "https://a.example/1.png\n"),
                 writeFile(dir, u"b.txt"_s, "https://b.example/1.png\n")},
-            false, false});
+            false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         const auto &entries = m_readings.first().list.entries;
         QCOMPARE(entries.size(), std::size_t(3));
@@ -81,8 +80,8 @@ private Q_SLOTS:
         const EntryList batch = entriesOf({u"https://a.example/1.png"_s});
         ListReader reader([&](const ListSource &) { return ListPlace{batch, 1}; });
         collect(reader);
-        reader.read({{}, "https://A.example/1.png\nhttps://b.example/1.png\nhttps://b.example/1.png\n", {},
-            false, false});
+        reader.read(
+            {{}, "https://A.example/1.png\nhttps://b.example/1.png\nhttps://b.example/1.png\n", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         QCOMPARE(m_readings.first().list.entries.size(), std::size_t(1));
         QCOMPARE(m_readings.first().list.duplicates, 2);
@@ -94,7 +93,7 @@ private Q_SLOTS:
         const EntryList batch = entriesOf({u"https://a.example/1.png"_s, u"https://a.example/2.png"_s});
         ListReader reader([&](const ListSource &) { return ListPlace{batch, 1, {DownloadId(0)}}; });
         collect(reader);
-        reader.read({{}, "https://a.example/1.png\nhttps://a.example/2.png\n", {}, false, false});
+        reader.read({{}, "https://a.example/1.png\nhttps://a.example/2.png\n", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         QCOMPARE(m_readings.first().list.duplicates, 1);
         QCOMPARE(m_readings.first().list.entries.size(), std::size_t(1));
@@ -109,7 +108,7 @@ private Q_SLOTS:
             return ++asked == 1 ? ListPlace{batch, 1, {}} : ListPlace{batch, 1, {DownloadId(0)}};
         });
         collect(reader);
-        reader.read({{}, "https://a.example/1.png", {}, false, false});
+        reader.read({{}, "https://a.example/1.png", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         QCOMPARE(m_readings.first().list.duplicates, 0);
     }
@@ -122,10 +121,10 @@ private Q_SLOTS:
         connect(&reader, &ListReader::ready, this, [&](const ListReading &reading) {
             if (reading.source.title == "first"_L1) {
                 busy = reader.isBusy();
-                reader.read({u"second"_s, "https://b.example/1.png", {}, false, false});
+                reader.read({u"second"_s, "https://b.example/1.png", {}, false});
             }
         });
-        reader.read({u"first"_s, "https://a.example/1.png", {}, false, false});
+        reader.read({u"first"_s, "https://a.example/1.png", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 2, Patience);
         QVERIFY(!busy);
         QCOMPARE(m_readings.at(1).source.title, u"second"_s);
@@ -144,7 +143,7 @@ private Q_SLOTS:
             return ListPlace{batch, quint64(batch.size())};
         });
         collect(reader);
-        reader.read({{}, "https://b.example/1.png", {}, false, false});
+        reader.read({{}, "https://b.example/1.png", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         QCOMPARE(m_readings.first().earlier, qsizetype(1));
         QCOMPARE(m_readings.first().list.entries[0].fileName, u"1 (2).png"_s);
@@ -159,7 +158,7 @@ private Q_SLOTS:
             return ++asked == 1 ? ListPlace{first, 1} : ListPlace{second, 2};
         });
         collect(reader);
-        reader.read({{}, "https://a.example/1.png\nhttps://c.example/2.png", {}, false, false});
+        reader.read({{}, "https://a.example/1.png\nhttps://c.example/2.png", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         const auto &entries = m_readings.first().list.entries;
         QCOMPARE(entries.size(), std::size_t(2)); // the first one was known to the former batch alone
@@ -176,7 +175,7 @@ private Q_SLOTS:
         reader.read({{}, "https://c:3@c.example/1.png",
             {writeFile(dir, u"a.txt"_s, "https://a:1@a.example/1.png\n"),
                 writeFile(dir, u"b.txt"_s, "https://b:2@a.example/2.png\n")},
-            false, false});
+            false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         const Logins &logins = m_readings.first().list.logins;
         QCOMPARE(logins.size(), 2);
@@ -191,8 +190,8 @@ private Q_SLOTS:
         QByteArray many;
         for (int i = 0; i < 20'000; ++i)
             many += "https://a.example/" + QByteArray::number(i) + ".png\n";
-        reader.read({u"long"_s, many, {}, false, false});
-        reader.read({u"short"_s, "https://a.example/x.png", {}, false, false});
+        reader.read({u"long"_s, many, {}, false});
+        reader.read({u"short"_s, "https://a.example/x.png", {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 2, Patience);
         QCOMPARE(m_readings.at(0).source.title, u"long"_s);
         QCOMPARE(m_readings.at(0).list.entries.size(), std::size_t(20'000));
@@ -207,7 +206,7 @@ private Q_SLOTS:
         const QString binary
             = writeFile(dir, u"picture.png"_s, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
         const QString missing = dir.filePath(u"missing.txt"_s);
-        reader.read({{}, {}, {binary, missing}, false, false});
+        reader.read({{}, {}, {binary, missing}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         QCOMPARE(m_readings.first().unreadable, QStringList({binary, missing}));
         const Message message = listReport(m_readings.first());
@@ -222,7 +221,7 @@ private Q_SLOTS:
         const QByteArray bytes(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
         ListReader reader([](const ListSource &) { return ListPlace(); });
         collect(reader);
-        reader.read({{}, {}, {writeFile(dir, u"a.txt"_s, bytes)}, false, false});
+        reader.read({{}, {}, {writeFile(dir, u"a.txt"_s, bytes)}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         QCOMPARE(m_readings.first().list.entries.size(), std::size_t(2));
         QVERIFY(m_readings.first().unreadable.isEmpty());
@@ -236,7 +235,7 @@ private Q_SLOTS:
             = writeFile(dir, u"two.txt"_s, "https://a.example/1.png\nhttps://a.example/2.png\n");
         ListReader reader([](const ListSource &) { return ListPlace(); });
         collect(reader);
-        reader.read({{}, "worse\nworst\n", {one, dir.filePath(u"none"_s), two}, false, false});
+        reader.read({{}, "worse\nworst\n", {one, dir.filePath(u"none"_s), two}, false});
         QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
         const QList<ListPart> &parts = m_readings.first().parts;
         QCOMPARE(parts.size(), 3);
@@ -303,31 +302,6 @@ private Q_SLOTS:
         reading.list.entries.clear();
         QCOMPARE(listReport(reading).text, u"All of these addresses are in the list already."_s);
         QVERIFY(listReport(reading, true).text.contains(u"login"_s));
-    }
-
-    void keepsAListOnDisk()
-    {
-        QFile::remove(StoredList::path());
-        const EntryList list = entriesOf(
-            {u"https://a.example/0.png"_s, u"https://a.example/1.png"_s, u"https://a.example/%C3%A9.png"_s});
-        {
-            StoredList stored;
-            stored.save(entriesOf({u"https://old.example/"_s}));
-            stored.save(list, 1);
-        }
-        ListReader reader([](const ListSource &) { return ListPlace(); });
-        collect(reader);
-        reader.read({{}, {}, {StoredList::path()}, false, true});
-        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
-        const auto &entries = m_readings.first().list.entries;
-        QCOMPARE(entries.size(), std::size_t(2));
-        QCOMPARE(entries[0], list.at(1));
-        QCOMPARE(entries[1], list.at(2));
-        {
-            StoredList stored;
-            stored.remove();
-        }
-        QVERIFY(!QFile::exists(StoredList::path()));
     }
 };
 

@@ -6,7 +6,7 @@
 #include "mainwindow.h"
 #include "messagebanner.h"
 #include "scriptedserver.h"
-#include "storedlist.h"
+#include "sessiondatabase.h"
 #include "testpictures.h"
 
 #include <QApplication>
@@ -37,6 +37,7 @@ struct Program
     ScriptedServer server;
     Engine engine{Engine::Placement::OwnThread};
     QTemporaryDir dir;
+    QString session = dir.filePath(u"kept/session.db"_s);
     WindowSetup setup;
     std::unique_ptr<MainWindow> window;
 
@@ -46,6 +47,8 @@ struct Program
             server.set(path, {ScriptedServer::ok(pngLike(path))});
         setup.sources = {{u"practice:test"_s, server.url("/{cc}.png").toString(QUrl::PrettyDecoded)}};
         setup.folder = dir.filePath(u"files"_s);
+        setup.keepsSession = true;
+        engine.keepSession({session, FrontEnd::Window});
     }
 
     void open()
@@ -143,8 +146,7 @@ private:
         program.window->close(); // everything is remembered now
         program.window.reset(); // and written
         QSettings().sync();
-        const QStringList folders{
-            settingsFolder(), program.setup.folder, QFileInfo(StoredList::path()).path()};
+        const QStringList folders{settingsFolder(), program.setup.folder, QFileInfo(program.session).path()};
         QCOMPARE(filesWithTheSecret(folders), QStringList());
     }
 
@@ -161,7 +163,6 @@ private Q_SLOTS:
     {
         ++m_count;
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settingsFolder());
-        QFile::remove(StoredList::path());
     }
 
     void L06_usesLoginsOfTheCommandLine()
@@ -174,9 +175,11 @@ private Q_SLOTS:
         QVERIFY(program.isLoginSent());
         QVERIFY(QFile::exists(program.setup.folder + u"/a.png"_s));
         checkThatNothingTells(program);
-        QFile stored(StoredList::path());
-        QVERIFY(stored.open(QIODevice::ReadOnly));
-        QCOMPARE(stored.readAll(), program.server.url("/a.png").toEncoded() + '\n');
+        SessionDatabase database(program.session);
+        QVERIFY(!database.open());
+        const auto kept = database.load(database.lastOf(FrontEnd::Window));
+        QVERIFY(kept);
+        QCOMPARE(kept->entries.at(0).address, program.server.url("/a.png").toString(QUrl::FullyEncoded));
     }
 
     void L06_usesLoginsThatArePasted()

@@ -306,27 +306,6 @@ private Q_SLOTS:
         QVERIFY(!program.find<DropFrame>(u"dropFrame"_s)->isVisible());
     }
 
-    void opensAgainWithTheListOfTheLastTime()
-    {
-        Program program;
-        program.setup.selection.clear();
-        program.setup.folder.clear();
-        QFile list(program.dir.filePath(u"Two flags.txt"_s));
-        QVERIFY(list.open(QIODevice::WriteOnly));
-        list.write((program.address(u"fr"_s) + u'\n' + program.address(u"de"_s) + u'\n').toUtf8());
-        list.close();
-        program.setup.lists = {list.fileName()};
-        program.open();
-        QTRY_COMPARE_WITH_TIMEOUT(program.window->model()->rowCount(), 2, Patience);
-        QCOMPARE(program.window->batch().title(), u"Two flags"_s);
-
-        program.setup.lists.clear();
-        program.open();
-        QTRY_COMPARE_WITH_TIMEOUT(program.window->model()->rowCount(), 2, Patience);
-        QCOMPARE(program.window->batch().title(), u"Two flags"_s);
-        QCOMPARE(program.window->model()->entry(DownloadId{1}).address, program.address(u"de"_s));
-    }
-
     void showsWhatToDoWhenThereIsNothing()
     {
         Program program;

@@ -33,6 +33,7 @@ Preferences otherThanDefaults()
     Preferences all;
     all.language = u"en"_s;
     all.startWhenAdded = true;
+    all.syncEach = true;
     all.confirmQuit = false;
     all.whenDone = Preferences::WhenDone::OpenFolder;
     all.notify = Preferences::Notify::Always;

@@ -34,6 +34,7 @@ Preferences otherThanDefaults()
     Preferences all;
     all.language = u"en"_s;
     all.startWhenAdded = true;
+    all.syncEach = true;
     all.confirmQuit = false;
     all.whenDone = Preferences::WhenDone::Quit;
     all.notify = Preferences::Notify::Never;
@@ -293,7 +294,7 @@ private Q_SLOTS:
             QVERIFY2(!widget->whatsThis().isEmpty(), qPrintable(name));
             QVERIFY2(!widget->accessibleName().contains(u'&'), qPrintable(name));
         }
-        QCOMPARE(controls, 24);
+        QCOMPARE(controls, 25);
     }
 
     void fitsASmallScreenWhateverTheLanguage_data()

@@ -2,6 +2,7 @@
 #include "barphases.h"
 #include "batchmodel.h"
 #include "plausiblerun.h"
+#include "report.h"
 #include "traceexport.h"
 
 #include <QHash>

@@ -4,6 +4,7 @@
 
 #include "addresslist.h"
 #include "flagcatalogue.h"
+#include "folderlock.h"
 #include "nginxserver.h"
 #include "practiceserver.h"
 
@@ -77,7 +78,13 @@ private:
     static void placements();
     BatchPlan flags(const QString &selection) const;
     void compareWithTheServer(const View &view, const BatchPlan &plan) const;
-    QStringList names() const { return QDir(m_folder).entryList(QDir::Files | QDir::Hidden); }
+    /// Of the files, part files included; the lock is there for as long as a run is not over.
+    QStringList names() const
+    {
+        QStringList names = QDir(m_folder).entryList(QDir::Files | QDir::Hidden);
+        names.removeOne(FolderLock::fileName());
+        return names;
+    }
 
     Limits m_limits;
     std::unique_ptr<QTemporaryDir> m_dir;

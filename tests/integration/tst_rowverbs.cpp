@@ -5,7 +5,9 @@
 #include "faultserver.h"
 
 #include <QDir>
+#include <QCryptographicHash>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +34,7 @@ struct Batch
             for (const Download &row : changes.rows)
                 rows[row.id] = row;
             status = changes.status;
+            refused.insert(refused.end(), changes.refused.cbegin(), changes.refused.cend());
         });
     }
     void open(const std::vector<QUrl> &urls)
@@ -59,6 +62,7 @@ struct Batch
     QObject context;
     std::map<DownloadId, Download> rows;
     BatchStatus status;
+    std::vector<std::pair<DownloadId, Entry>> refused;
     Engine engine; ///< last: it is the first to go
 };
 
@@ -91,6 +95,11 @@ private Q_SLOTS:
     void anotherAddressIsAskedForInstead();
     void aHostIsAskedAgainBeforeItsTime();
     void otherLimitsHoldWhileItRuns();
+    void aStrangersFileIsNotReplacedByAnotherName();
+    void anotherAddressIsAskedWhereAReplacementHasFailed();
+    void anEntryThatComesTooLateIsToldOf();
+    void aRetryWaitsForItsFolder();
+    void finishedComesOnceForEachRun();
 };
 
 void TestRowVerbs::aSkippedRowLeavesNothing()
@@ -236,6 +245,103 @@ void TestRowVerbs::otherLimitsHoldWhileItRuns()
     QCOMPARE(batch.status.count(State::Saved), 2);
     QVERIFY(batch.contents(u"0.bin"_s) == body.all());
     QCOMPARE(batch.contents(u"1.bin"_s), "Something."_ba);
+}
+
+namespace {
+
+/// A row that was saved, and whose replacement is not there.
+void failToReplace(Batch &batch, FaultServer &server, const QByteArray &path)
+{
+    server.set(path, inTurn({FaultAnswer::ok("Old."), FaultAnswer::status("404 Not Found")}));
+    batch.open({server.url(path)});
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.count(State::Saved), 1, patience);
+    batch.engine.downloadAgain(Again::Replace);
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.count(State::Failed), 1, patience);
+}
+
+} // namespace
+
+void TestRowVerbs::aStrangersFileIsNotReplacedByAnotherName()
+{
+    FaultServer server;
+    server.set("/mine", FaultAnswer::ok("Theirs."));
+    Batch batch(quick());
+    failToReplace(batch, server, "/a");
+    Entry mine = Batch::entry(server.url("/mine"), u"mine.png"_s);
+    mine.checksum = std::get<Checksum>(parseChecksum(QString::fromLatin1(
+        "sha256:" + QCryptographicHash::hash("Theirs.", QCryptographicHash::Sha256).toHex())));
+    QFile there(batch.folder.filePath(u"mine.png"_s));
+    QVERIFY(there.open(QIODevice::WriteOnly) && there.write("My notes.") > 0);
+    there.close();
+    batch.engine.replaceEntry(first, mine);
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.count(State::Saved), 1, patience);
+    QCOMPARE(batch.contents(u"mine.png"_s), "My notes."_ba);
+    QCOMPARE(batch.contents(u"mine (2).png"_s), "Theirs."_ba);
+}
+
+void TestRowVerbs::anotherAddressIsAskedWhereAReplacementHasFailed()
+{
+    FaultServer server;
+    server.set("/mirror", FaultAnswer::ok("New."));
+    Batch batch(quick());
+    failToReplace(batch, server, "/a");
+    batch.engine.replaceEntry(first, Batch::entry(server.url("/mirror"), u"0.bin"_s));
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.count(State::Saved), 1, patience);
+    QCOMPARE(batch.contents(u"0.bin"_s), "New."_ba);
+}
+
+void TestRowVerbs::anEntryThatComesTooLateIsToldOf()
+{
+    FaultServer server;
+    server.set("/a", FaultAnswer::ok("Here."));
+    Batch batch(quick());
+    batch.open({server.url("/a")});
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.count(State::Saved), 1, patience);
+    batch.engine.replaceEntry(first, Batch::entry(server.url("/b"), u"late.bin"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(batch.refused.size(), std::size_t(1), patience);
+    QCOMPARE(batch.refused.front().first, first);
+    QCOMPARE(batch.refused.front().second.fileName, u"0.bin"_s);
+}
+
+void TestRowVerbs::aRetryWaitsForItsFolder()
+{
+    FaultServer server;
+    server.set("/a", inTurn({FaultAnswer::ok("Old."), FaultAnswer::ok("New.")}));
+    Batch batch(quick());
+    batch.open({server.url("/a")});
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.phase, Phase::Done, patience);
+    const QString path = batch.folder.path();
+    QVERIFY(QDir().rename(path, path + u".away"_s));
+    batch.engine.retry({first});
+    QTRY_VERIFY_WITH_TIMEOUT(batch.status.problem, patience);
+    QCOMPARE(batch.status.phase, Phase::Paused);
+    QCOMPARE(batch.rows[first].state, State::Queued);
+    QVERIFY(QDir().rename(path + u".away"_s, path));
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.phase, Phase::Done, patience);
+    QCOMPARE(batch.contents(u"0.bin"_s), "New."_ba);
+}
+
+/// The second one is over within a frame, and what is taken back runs nothing.
+void TestRowVerbs::finishedComesOnceForEachRun()
+{
+    Batch batch(quick());
+    QSignalSpy finished(&batch.engine, &Engine::finished);
+    batch.open({QUrl(u"nonsense"_s)});
+    batch.engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    batch.engine.remove({first});
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.phase, Phase::Empty, patience);
+    batch.engine.restore({first});
+    QTRY_COMPARE_WITH_TIMEOUT(batch.status.phase, Phase::Done, patience);
+    QCOMPARE(finished.count(), 1);
+    batch.engine.retry({first});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, patience);
 }
 
 QTEST_GUILESS_MAIN(TestRowVerbs)

@@ -4,7 +4,6 @@
 #include "currentbatch.h"
 #include "language.h"
 #include "preferences.h"
-#include "storedlist.h"
 #include "thumbnailstore.h"
 #include "windowmemory.h"
 
@@ -54,7 +53,6 @@ Scene::Scene(Language &language, const QString &code)
 {
     qputenv("HOME", m_home.path().toUtf8());
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.filePath(u".config"_s));
-    QFile::remove(StoredList::path());
     if (!server.listen())
         throw Unreachable{u"a port for the practice server"_s};
     QObject::connect(&server, &PracticeServer::requestServed, &server, [this] { onServed(); });

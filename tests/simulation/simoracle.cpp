@@ -2,6 +2,7 @@
 #include "simoracle.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Halyard {
 
@@ -131,6 +132,7 @@ SimOracle::Verdict SimOracle::end(
         const auto most = m_limits.backOff * (1 << std::max(0, tries - 1)) * 5 / 4;
         hold(attempt.host, now, outcome.retryAfter, most);
         hold(result.origin, now, outcome.retryAfter, most);
+        m_hosts[attempt.host].ledTo.insert(result.origin);
     }
     if (verdict.endsHost)
         m_hosts[result.origin].ended = outcome.kind;
@@ -175,6 +177,7 @@ void SimOracle::countRefusals(const Attempt &attempt, const TransferResult &resu
     refusals = 0;
     hold(attempt.host, now, m_limits.refusalHold, {});
     hold(result.origin, now, m_limits.refusalHold, {});
+    m_hosts[attempt.host].ledTo.insert(result.origin);
 }
 
 bool SimOracle::mayKeepWaiting(
@@ -218,6 +221,7 @@ void SimOracle::forget(Host &host)
     host.waitsUntil = before.waitsUntil;
     host.hasAnswered = before.hasAnswered;
     host.era = before.era;
+    host.ledTo = before.ledTo;
 }
 
 void SimOracle::retriedByHand(const QString &host)
@@ -234,6 +238,18 @@ void SimOracle::releasedByHand(const QString &host, Clock::Time now)
     Host &state = m_hosts[host];
     state.notBefore = state.waitsUntil = now;
     state.lookAgainAt = std::min(state.lookAgainAt, now);
+    for (const QString &other : std::exchange(state.ledTo, {}))
+        mayBeReleased(other, now);
+}
+
+/// Whoever was held together with a host that is released, if by the same word.
+void SimOracle::mayBeReleased(const QString &host, Clock::Time now)
+{
+    Host &state = m_hosts[host];
+    state.notBefore = std::min(state.notBefore, now);
+    state.lookAgainAt = std::min(state.lookAgainAt, now);
+    for (const QString &other : std::exchange(state.ledTo, {}))
+        mayBeReleased(other, now);
 }
 
 void SimOracle::reopened()

@@ -11,6 +11,7 @@
 #include <QString>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace Halyard {
@@ -60,6 +61,7 @@ public:
     void retriedByHand(const QString &host);
     void heldByHand(const QString &host, Clock::Time now, Clock::Time wait) { hold(host, now, wait, wait); }
     void releasedByHand(const QString &host, Clock::Time now);
+    void mayBeReleased(const QString &host, Clock::Time now);
     void reopened();
 
 private:
@@ -78,6 +80,7 @@ private:
         int refusals = 0;
         int loginRefusals = 0;
         Login login = Login::Unproven;
+        std::set<QString> ledTo; ///< hosts that were held together with it
         std::optional<OutcomeKind> ended;
     };
     bool isProbe(const Host &host, const Attempt &attempt) const;

@@ -36,6 +36,8 @@ public:
     void rest() override { m_isOpen = false; }
     QByteArray read(qint64, qint64) const override { return {}; }
     qint64 size() const override { return m_size; }
+    QString name() const override { return {}; }
+    void leave() override { }
 
     void grow(qint64 bytes)
     {

@@ -264,7 +264,7 @@ void SimWorld::useVerb()
     switch (pick(18)) {
     case 0:
     case 1:
-        m_queue->pause();
+        pause();
         break;
     case 2:
     case 3:
@@ -301,7 +301,12 @@ void SimWorld::useVerb()
 
 void SimWorld::useSeldomVerb()
 {
-    switch (pick(3)) {
+    switch (pick(4)) {
+    case 3:
+        m_parallel = m_limits.parallel = 1 + pick(6);
+        m_perHost = m_limits.perHost = 1 + pick(4);
+        m_queue->limitsChanged();
+        break;
     case 0:
         m_queue->cancelAll();
         letGoOn();
@@ -321,10 +326,19 @@ void SimWorld::noteStart()
 {
     if (m_queue->phase() == Phase::Empty || m_queue->phase() == Phase::Running)
         return;
+    m_isPausedByHand = false;
     const auto problem = m_queue->status().problem;
     m_isPortalWatched = !problem || problem->kind != OutcomeKind::CaptivePortal;
     m_lastEnds.clear();
     m_oracle.startedByHand();
+}
+
+void SimWorld::pause()
+{
+    const Phase phase = m_queue->phase();
+    if (phase == Phase::Running || phase == Phase::Pausing || phase == Phase::Paused)
+        m_isPausedByHand = true;
+    m_queue->pause();
 }
 
 void SimWorld::start()

@@ -75,6 +75,7 @@ private:
     void useVerb();
     void useSeldomVerb();
     void noteStart();
+    void pause();
     void start();
     void letGoOn();
     void retryFailed();
@@ -95,6 +96,7 @@ private:
     void remove(const Rows &rows);
     void restore(const Rows &rows);
     void releaseHost(const QString &origin);
+    void replaceEntry(DownloadId id);
     bool isLive(DownloadId id) const;
     int rowsLeft() const;
     void expectState(DownloadId id, State state, const QString &verb);
@@ -137,6 +139,7 @@ private:
     Clock::Time m_portalFrom{};
     Clock::Time m_portalUntil{};
     bool m_isPortalWatched = false;
+    bool m_isPausedByHand = false; ///< and not come to rest by itself
     bool m_hasArrivalGaps = false; ///< a saved row was sent off again
     int m_problems = 0;
     int m_parallel = 1;

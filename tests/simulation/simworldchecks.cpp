@@ -200,6 +200,8 @@ QString SimWorld::check()
         m_trace += QChar(u'a' + int(row.state));
     m_trace += u' ';
     const BatchStatus status = m_queue->status();
+    if (status.phase == Phase::Running || status.phase == Phase::Ready || status.phase == Phase::Stopped)
+        m_isPausedByHand = false;
     for (const auto look : {&SimWorld::checkRows, &SimWorld::checkSums, &SimWorld::checkPhase,
              &SimWorld::checkSlots, &SimWorld::checkParts, &SimWorld::checkHolds, &SimWorld::checkTraces}) {
         if (m_broken.isEmpty())

@@ -13,7 +13,10 @@ void SimWorld::useRowVerb()
 {
     takeReports();
     const Rows rows = pickRows();
-    switch (pick(9)) {
+    switch (pick(10)) {
+    case 9:
+        replaceEntry(DownloadId(pick(int(m_rows.size()))));
+        break;
     case 0:
         skip(rows);
         break;
@@ -167,8 +170,11 @@ void SimWorld::resumeRows(const Rows &rows)
         if (m_rows[std::size_t(id)].state == State::Paused)
             paused.append(id);
     }
-    const bool isAtRest = m_queue->phase() == Phase::Paused && rowsLeft() == 0 && !m_queue->status().problem;
-    if (isAtRest && !paused.isEmpty())
+    const bool isAtRest
+        = m_queue->phase() == Phase::Paused && !m_isPausedByHand && !m_queue->status().problem;
+    const bool goesOn = isAtRest && (!paused.isEmpty() || rowsLeft() > 0);
+    const Phase before = m_queue->phase();
+    if (goesOn)
         noteStart();
     for (const DownloadId id : paused) {
         m_oracle.rowsAdded(originOf(id));
@@ -178,8 +184,8 @@ void SimWorld::resumeRows(const Rows &rows)
     takeReports();
     for (const DownloadId id : paused)
         expectState(id, State::Queued, u"it was resumed"_s);
-    if (isAtRest && !paused.isEmpty() && m_queue->phase() != Phase::Running)
-        fail(u"it does not go on with the rows that were resumed"_s);
+    if (m_queue->phase() != (goesOn ? Phase::Running : before))
+        fail(u"resumed rows lead to phase %1"_s.arg(int(m_queue->phase())));
 }
 
 void SimWorld::remove(const Rows &rows)
@@ -222,6 +228,44 @@ void SimWorld::releaseHost(const QString &origin)
     takeReports();
     for (const DownloadId id : waitingRowsOf(origin))
         expectState(id, State::Queued, u"its host was released"_s);
+}
+
+/// By another name, at another host, or both.
+void SimWorld::replaceEntry(DownloadId id)
+{
+    Row &note = m_notes[std::size_t(id)];
+    const Download before = m_rows[std::size_t(id)];
+    Entry entry = m_entries.at(id);
+    const bool isAnother = chance(0.6);
+    if (isAnother)
+        entry.address = m_hosts[std::size_t(pick(int(m_hosts.size())))].origin.chopped(3) // as in addRows()
+            + u"/%1-%2.png"_s.arg(toIndex(id)).arg(pick(1'000'000));
+    if (!isAnother || chance(0.5))
+        entry.fileName
+            = entry.fileName.chopped(4) + (entry.fileName.endsWith("png"_L1) ? u".jpg"_s : u".png"_s);
+    const bool isRefused = before.removed || before.state == State::Saved || before.state == State::Skipped;
+    const auto moved = std::find_if(m_hosts.cbegin(), m_hosts.cend(),
+        [&](const Host &host) { return entry.address.startsWith(host.origin.chopped(3) + u'/'); });
+    if (m_queue->replaceEntry(id, entry) == isRefused)
+        fail(u"row %1 takes another entry or not, against the rules"_s.arg(toIndex(id)));
+    takeReports();
+    if (isRefused)
+        return;
+    m_entries = m_queue->entries();
+    note.host = std::size_t(moved - m_hosts.cbegin());
+    const bool isBack = isActive(before.state) || isFinal(before.state);
+    if (isAnother || isFinal(before.state))
+        note.tries = note.ends = 0;
+    if (isBack || (isAnother && before.state != State::Paused))
+        m_oracle.rowsAdded(originOf(id));
+    if (isAnother)
+        std::erase(m_next, id);
+    if (isFinal(before.state) || (isAnother && before.state == State::Delayed))
+        m_lastEnds.clear();
+    const bool isQueued = isBack || (isAnother && before.state == State::Delayed);
+    expectState(id, isQueued ? State::Queued : before.state, u"its entry was replaced"_s);
+    if (isLive(id))
+        fail(u"row %1 runs by an entry that is not its own any more"_s.arg(toIndex(id)));
 }
 
 } // namespace Halyard

@@ -33,7 +33,7 @@ void serve(FaultServer &server, const QList<FaultScenario> &scenarios);
 struct FaultId
 {
     QByteArray id;
-    QByteArray server; ///< what it does, in a few words
+    QByteArray server; ///< N, H, C: what it does, in a few words; F, P: what happens
     QByteArray remark{}; ///< what is guaranteed where it is less than it seems, or tests that have it beside
     QByteArray leftOut{}; ///< why there is no test
 };

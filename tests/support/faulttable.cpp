@@ -70,7 +70,8 @@ QMap<QByteArray, QByteArray> readResults(const QString &name)
 
 void readProgram(const QString &program, const QString &folder, Tests *tests)
 {
-    static const QRegularExpression named(u"^([NHC][0-9]{2})_\\w+"_s);
+    static const QRegularExpression named(u"^(?:[NHCFP][0-9]{2}_)+\\w+"_s);
+    static const QRegularExpression idAtFront(u"\\G([NHCFP][0-9]{2})_"_s); // one test may show several
     const QString name = QFileInfo(program).fileName();
     QByteArray listed;
     runQuietly(program, {u"-functions"_s}, &listed);
@@ -87,15 +88,19 @@ void readProgram(const QString &program, const QString &folder, Tests *tests)
         runQuietly(program, functions + QStringList{u"-o"_s, results + u",junitxml"_s}, &ignored);
     }
     const auto ends = readResults(results);
-    for (const QString &function : std::as_const(functions))
-        tests->insert(function.left(3).toLatin1(),
-            {name.toLatin1(), function.toLatin1(), ends.value(function.toLatin1())});
+    for (const QString &function : std::as_const(functions)) {
+        auto id = idAtFront.globalMatch(function);
+        while (id.hasNext())
+            tests->insert(id.next().captured(1).toLatin1(),
+                {name.toLatin1(), function.toLatin1(), ends.value(function.toLatin1())});
+    }
 }
 
 /// Rows of the table, one for each test.
 QByteArray tableOf(const Tests &tests)
 {
-    QByteArray table = begin + "\n| id | what the server does | test | result |\n|---|---|---|---|\n";
+    QByteArray table
+        = begin + "\n| id | what the server does, or what happens | test | result |\n|---|---|---|---|\n";
     for (const FaultId &id : faultIds()) {
         QList<Test> those = tests.values(id.id);
         std::reverse(those.begin(), those.end());

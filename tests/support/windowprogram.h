@@ -6,12 +6,12 @@
 #include "batchmodel.h"
 #include "currentbatch.h"
 #include "engine.h"
+#include "folderlock.h"
 #include "language.h"
 #include "mainwindow.h"
 #include "messagebanner.h"
 #include "practiceserver.h"
 #include "rowviews.h"
-#include "storedlist.h"
 
 #include <QAction>
 #include <QApplication>
@@ -72,31 +72,37 @@ inline void forgetEverything(const QTemporaryDir &dir)
     static int count = 0;
     const QString settings = dir.filePath(QString::number(++count));
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings);
-    QFile::remove(StoredList::path());
     QApplication::clipboard()->clear();
 }
 
+/// One run of the program. With a session the next run, over the same settings and with the same `session`,
+/// takes its batch up again.
 struct Program
 {
     Language language;
     PracticeServer server;
+    QTemporaryDir dir; // the engine leaves it first
     Engine engine{Engine::Placement::OwnThread};
-    QTemporaryDir dir;
     WindowSetup setup;
     std::unique_ptr<MainWindow> window;
 
-    explicit Program(const PracticeBehaviour &behaviour = PracticeBehaviour::instant())
+    explicit Program(const PracticeBehaviour &behaviour = PracticeBehaviour::instant(), quint16 port = 0)
         : server(behaviour)
     {
         language.set(QStringLiteral("en"));
         QLocale::setDefault(QLocale::c());
-        server.listen();
+        server.listen(port);
         engine.setExemptOrigins({server.origin()});
         setup.sources = {{QStringLiteral("practice:test"), server.flagTemplate()}};
         setup.folder = dir.filePath(QStringLiteral("flags"));
         setup.selection = QStringLiteral("popular");
     }
 
+    void keepSession(const QString &database)
+    {
+        setup.keepsSession = true;
+        engine.keepSession({database, FrontEnd::Window});
+    }
     void open()
     {
         window.reset();
@@ -148,7 +154,10 @@ struct Program
     }
     QStringList files(const QString &folder = {}) const
     {
-        return QDir(folder.isEmpty() ? setup.folder : folder).entryList(QDir::Files | QDir::Hidden);
+        QStringList names
+            = QDir(folder.isEmpty() ? setup.folder : folder).entryList(QDir::Files | QDir::Hidden);
+        names.removeAll(FolderLock::fileName()); // in the folder as long as the batch is under way
+        return names;
     }
     QString address(const QString &code) const
     {

@@ -31,7 +31,11 @@ public:
     void rest() override { isAtRest = true; }
     QByteArray read(qint64, qint64) const override { return {}; }
     qint64 size() const override { return m_size; }
+    QString name() const override { return called; }
+    void leave() override { hasLeft = true; }
 
+    QString called;
+    bool hasLeft = false;
     bool isAtRest = false;
 
 private:
@@ -76,6 +80,8 @@ public:
         return std::exchange(left, {});
     }
     void reach(Milestone milestone) { Q_EMIT reached(milestone); }
+    void mark(const PartMark &mark) { Q_EMIT checkpoint(mark); }
+    void progress(qint64 received, qint64 total) { Q_EMIT progressed(received, total); }
     void end(const TransferResult &result)
     {
         std::erase(m_all, this);

@@ -109,6 +109,8 @@ void AddressListTest::encodesWhatPeoplePasteIntoPathsAndQueries()
     QCOMPARE(encoded(u"http://h/100%.png"_s), QByteArray("http://h/100%25.png"));
     QCOMPARE(encoded(u"http://h/%zz/%2F"_s), QByteArray("http://h/%25zz/%2F"));
     QCOMPARE(encoded(u"http://h/<x>{y}|\\^`\""_s), QByteArray("http://h/%3Cx%3E%7By%7D%7C%5C%5E%60%22"));
+    QCOMPARE(encoded(u"http://[::1]/a[1].png"_s), QByteArray("http://[::1]/a%5B1%5D.png"));
+    QVERIFY(std::holds_alternative<AddressFault>(parseAddress(u"http://h/a b ftp://x/y"_s))); // two on a line
     QCOMPARE(encoded(u"http://h?a b"_s), QByteArray("http://h?a%20b"));
 }
 

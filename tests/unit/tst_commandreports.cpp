@@ -26,6 +26,9 @@ private Q_SLOTS:
     void everyFaultHasASentence();
     void saysWhatStopsTheBatch_data();
     void saysWhatStopsTheBatch();
+    void saysWhatAFullDiskNeeds();
+    void saysWhatIsWrongWithTheSession();
+    void saysWhatIsLeft();
     void endsASentenceOnce_data();
     void endsASentenceOnce();
     void showsTimes_data();
@@ -177,6 +180,49 @@ void CommandReportsTest::saysWhatStopsTheBatch()
     QFETCH(const OutcomeKind, kind);
     QFETCH(const QString, detail);
     QTEST(sentence(BatchProblem{kind, u"/x"_s, detail, 1}), "said");
+}
+
+void CommandReportsTest::saysWhatAFullDiskNeeds()
+{
+    BatchProblem problem{OutcomeKind::DiskFull, u"/x"_s, u"No space left on device"_s, 1};
+    QCOMPARE(sentence(problem),
+        u"The disk is full: nothing more can be saved in /x (No space left on device). Free some space, or "
+        "choose another folder with -d."_s);
+    problem.needed = 12'000'000;
+    problem.free = 3000;
+    QCOMPARE(sentence(problem),
+        u"The disk is full: nothing more can be saved in /x (No space left on device). The file at hand "
+        u"needs "
+        "12 MB, and 3.0 kB are free. Free some space, or choose another folder with -d."_s);
+}
+
+void CommandReportsTest::saysWhatIsWrongWithTheSession()
+{
+    QSet<QString> sentences;
+    for (int kind = 0; kind <= int(SessionProblem::Kind::Newer); ++kind) {
+        const QString text = sentence(
+            SessionProblem{SessionProblem::Kind(kind), u"/x/session.db"_s, u"a\x1B[1m\nb"_s, u"/x/aside"_s});
+        QVERIFY2(text.endsWith(u'.'), qPrintable(text));
+        for (const QChar c : text) // one line, and nothing steers the terminal
+            QVERIFY(c.isPrint());
+        sentences.insert(text);
+    }
+    QCOMPARE(sentences.size(), int(SessionProblem::Kind::Newer) + 1);
+    const SessionProblem damaged{SessionProblem::Kind::WasDamaged, u"/x/a"_s, {}, u"/x/b"_s};
+    QVERIFY(sentence(damaged).contains("/x/a"_L1) && sentence(damaged).contains("/x/b"_L1));
+}
+
+void CommandReportsTest::saysWhatIsLeft()
+{
+    BatchStatus status = statusOf(3, 2s, 1s);
+    status.counts[std::size_t(State::Queued)] = 7;
+    QVERIFY(closingReport(status, u"/x"_s)
+                .startsWith("3 saved, 0 already there, 0 not found, 0 failed, 7 left to do in 2.0 s\n"_L1));
+    const QJsonObject fields = object(jsonLine(status, BatchNumber(12)));
+    QCOMPARE(fields.value("event"_L1).toString(), u"stopped"_s);
+    QCOMPARE(fields.value("batch"_L1).toInt(), 12);
+    QCOMPARE(fields.value("left"_L1).toInt(), 7);
+    QCOMPARE(howToGoOn(BatchNumber(12)), u"halyard-cli get --resume 12"_s);
 }
 
 void CommandReportsTest::endsASentenceOnce_data()

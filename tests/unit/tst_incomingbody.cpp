@@ -34,6 +34,11 @@ private Q_SLOTS:
     void leavesWhatWasKeptAloneUntilAnAnswerIsTaken();
     void stopsAtTheLargestFile();
     void opensWhatWasCompressedUnasked();
+    void tellsTheDigestOfTheWholeFile_data();
+    void tellsTheDigestOfTheWholeFile();
+    void tellsTheDigestOfAFileInTwoAttempts();
+    void goesOnBehindWhatAnEarlierRunHasLeft();
+    void saysWhatALaterRunCouldGoOnFrom();
 
 private:
     IncomingBody makeBody()
@@ -367,6 +372,88 @@ void IncomingBodyTest::opensWhatWasCompressedUnasked()
     bomb.beginWhole(head, true);
     bomb.add(packed);
     QCOMPARE(bomb.verdict().kind, OutcomeKind::EncodedBody);
+}
+
+void IncomingBodyTest::tellsTheDigestOfTheWholeFile_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::addColumn<bool>("described");
+    QTest::addColumn<int>("checksum");
+    QTest::newRow("small") << qint64(100) << true << -1;
+    QTest::newRow("large") << qint64(400'000) << true << -1;
+    QTest::newRow("with the same as its checksum")
+        << qint64(400'000) << true << int(QCryptographicHash::Sha256);
+    QTest::newRow("with another checksum") << qint64(400'000) << true << int(QCryptographicHash::Md5);
+    QTest::newRow("nobody asked") << qint64(400'000) << false << int(QCryptographicHash::Sha256);
+}
+
+void IncomingBodyTest::tellsTheDigestOfTheWholeFile()
+{
+    QFETCH(qint64, size);
+    QFETCH(bool, described);
+    QFETCH(int, checksum);
+    const QByteArray bytes = m_file.first(size);
+    m_request.isDescribed = described;
+    if (checksum >= 0) {
+        const auto algorithm = QCryptographicHash::Algorithm(checksum);
+        m_request.checksum = {algorithm, QCryptographicHash::hash(bytes, algorithm)};
+    }
+    IncomingBody body = makeBody();
+    body.beginWhole(headOf(size), true);
+    body.add(bytes.first(size / 2));
+    body.add(bytes.sliced(size / 2));
+    QCOMPARE(body.verdict().kind, OutcomeKind::Saved);
+    const QByteArray digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    QCOMPARE(body.sha256(), described ? digest : QByteArray());
+}
+
+void IncomingBodyTest::tellsTheDigestOfAFileInTwoAttempts()
+{
+    m_request.isDescribed = true;
+    m_partial = keptBytes(300'000);
+    QVERIFY(m_partial->sha256);
+    IncomingBody body = makeBody();
+    body.beginRest(100);
+    body.add(m_file.sliced(300'000 - 100));
+    QCOMPARE(body.verdict().kind, OutcomeKind::Saved);
+    QCOMPARE(body.sha256(), QCryptographicHash::hash(m_file, QCryptographicHash::Sha256));
+}
+
+/// Which hands over no running digest: what is there is read again.
+void IncomingBodyTest::goesOnBehindWhatAnEarlierRunHasLeft()
+{
+    m_request.isDescribed = true;
+    m_request.checksum = {QCryptographicHash::Md5, QCryptographicHash::hash(m_file, QCryptographicHash::Md5)};
+    m_partial = keptBytes(300'000);
+    m_partial->hash.reset();
+    m_partial->sha256.reset();
+    IncomingBody body = makeBody();
+    body.beginRest(100);
+    body.add(m_file.sliced(300'000 - 100));
+    const Outcome outcome = body.verdict();
+    QCOMPARE(outcome.kind, OutcomeKind::Saved);
+    QCOMPARE(outcome.proof, Proof::Checksum);
+    QCOMPARE(body.sha256(), QCryptographicHash::hash(m_file, QCryptographicHash::Sha256));
+}
+
+void IncomingBodyTest::saysWhatALaterRunCouldGoOnFrom()
+{
+    IncomingBody body = makeBody();
+    body.beginWhole(headOf(m_file.size()), true);
+    body.add(m_file.first(1000));
+    QVERIFY(!body.mark()); // in memory still
+    body.add(m_file.sliced(1000, 200'000));
+    const auto mark = body.mark();
+    QVERIFY(mark);
+    QCOMPARE(mark->name, m_request.partName);
+    QCOMPARE(mark->size, 201'000);
+    QCOMPARE(mark->total, m_file.size());
+    QCOMPARE(mark->validator, QByteArray("\"v1\""));
+
+    IncomingBody another = makeBody();
+    another.beginWhole(headOf(m_file.size(), {}), true); // by nothing could it be told that it is the same
+    another.add(m_file.first(200'000));
+    QVERIFY(!another.mark());
 }
 
 QTEST_APPLESS_MAIN(IncomingBodyTest)

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void handsOnHowToCheck();
     void aWakeUpInsideThePauseBeginsNothing();
     void aLateAlarmIsNoFailure();
+    void askingNowReachesTheHostBehindTheRedirect();
+    void aHopThatIsHeldCostsNoTry();
 };
 
 // --- Nobody answers --------------------------------------------------------------------------------------
@@ -497,6 +499,47 @@ void TestQueueFaults::aLateAlarmIsNoFailure()
     QCOMPARE(bench.running(), bench.limits.perHost);
     QCOMPARE(bench.count(State::Failed), 0);
     QVERIFY(bench.queue.status().holds.empty());
+}
+
+namespace {
+
+/// What 302 to @p other and then 503 leaves; @p isHeld: it was not even asked.
+TransferResult busyBehind(const QString &other, Clock::Time wait, bool isHeld)
+{
+    TransferResult result = resultOf(OutcomeKind::ServerBusy, true, isHeld ? 0 : 503);
+    result.origin = other;
+    result.isHeld = isHeld;
+    result.outcome.retryAfter = wait;
+    return result;
+}
+
+} // namespace
+
+void TestQueueFaults::askingNowReachesTheHostBehindTheRedirect()
+{
+    const QString other = u"http://cdn.example:80"_s;
+    QueueBench bench;
+    bench.run(1);
+    bench.endAll(busyBehind(other, 600s, false));
+    QVERIFY(bench.queue.heldFor(other) >= 600s);
+    bench.queue.releaseHost(u"http://a.example:80"_s);
+    bench.settle();
+    QCOMPARE(bench.running(), 1);
+    QCOMPARE(bench.queue.heldFor(other), Clock::Time(0));
+}
+
+void TestQueueFaults::aHopThatIsHeldCostsNoTry()
+{
+    const QString other = u"http://cdn.example:80"_s;
+    QueueBench bench;
+    bench.run(1);
+    for (int i = 0; i < 6; ++i) {
+        bench.endAll(busyBehind(other, 60s, true));
+        QCOMPARE(bench.rows[0].state, State::Delayed);
+        QCOMPARE(bench.rows[0].tries, 0);
+        bench.pass(120s);
+        QCOMPARE(bench.running(), 1);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestQueueFaults)

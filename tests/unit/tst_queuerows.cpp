@@ -2,6 +2,7 @@
 // The verbs for chosen rows, one by one; all of them together, in any order, are the simulation's.
 #include "queuebench.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Halyard;
@@ -76,6 +77,17 @@ private Q_SLOTS:
     void takesOtherLimitsWhileItRuns();
     void tellsItsSlots();
     void estimatesNoLessThanTheLongestWait();
+    void replacesNothingByAnotherName();
+    void replacesItsOwnFileFromAnotherAddress();
+    void takesAnotherEntryWhileItRuns();
+    void refusesAnotherEntryForASavedRow();
+    void staysPausedWhereTheBatchWasPausedByHand();
+    void goesOnFromRestWithARowThatComesBack();
+    void goesOnFromRestWithARowThatIsNew();
+    void countsTheEndsOfRunsAlone();
+    void forgetsTheProblemWithItsLastRow();
+    void endsWithAFileThatIsThereByAnotherName();
+    void announcesARetryThatHasToWait();
 };
 
 void TestQueueRows::givesTheSlotOfASkippedRowToAnother()
@@ -524,6 +536,171 @@ void TestQueueRows::estimatesNoLessThanTheLongestWait()
     QCOMPARE(*bench.queue.status().timeLeft, 100s);
     bench.pass(40s);
     QCOMPARE(*bench.queue.status().timeLeft, 60s);
+}
+
+namespace {
+
+Entry entryOf(const QString &name)
+{
+    Entry entry;
+    entry.address = u"http://b.example/"_s + name;
+    entry.fileName = name;
+    return entry;
+}
+
+/// A row whose file was to be replaced, and is not there any more.
+void failToReplace(QueueBench &bench, const QString &name)
+{
+    bench.run(1);
+    bench.endAll(savedAs(name));
+    bench.queue.retry({first}, 0ms);
+    bench.settle();
+    bench.endAll(notFound);
+}
+
+} // namespace
+
+void TestQueueRows::replacesNothingByAnotherName()
+{
+    QueueBench bench;
+    failToReplace(bench, u"0 (2).png"_s);
+    QVERIFY(bench.queue.replaceEntry(first, entryOf(u"other.png"_s)));
+    bench.queue.start();
+    bench.settle();
+    QCOMPARE(bench.running(), 1);
+    QCOMPARE(bench.transfers.running[0]->request.fileName, u"other.png"_s);
+    QVERIFY(bench.transfers.running[0]->request.publishMode == PublishMode::KeepExisting);
+}
+
+void TestQueueRows::replacesItsOwnFileFromAnotherAddress()
+{
+    QueueBench bench;
+    failToReplace(bench, u"0 (2).png"_s);
+    Entry mirror = entryOf(u"mirror"_s);
+    mirror.fileName = u"0.png"_s;
+    QVERIFY(bench.queue.replaceEntry(first, mirror));
+    bench.queue.start();
+    bench.settle();
+    QCOMPARE(bench.running(), 1);
+    QCOMPARE(bench.transfers.running[0]->request.fileName, u"0 (2).png"_s);
+    QVERIFY(bench.transfers.running[0]->request.publishMode == PublishMode::Replace);
+}
+
+void TestQueueRows::takesAnotherEntryWhileItRuns()
+{
+    QueueBench bench;
+    bench.run(1);
+    QVERIFY(bench.queue.replaceEntry(first, entryOf(u"other.png"_s)));
+    bench.settle();
+    QCOMPARE(bench.running(), 1);
+    QCOMPARE(bench.transfers.addresses.back(), u"http://b.example/other.png"_s);
+    QCOMPARE(bench.rows[0].tries, 1);
+}
+
+void TestQueueRows::refusesAnotherEntryForASavedRow()
+{
+    QueueBench bench;
+    bench.run(1);
+    bench.endAll(saved);
+    QVERIFY(!bench.queue.replaceEntry(first, entryOf(u"other.png"_s)));
+    QCOMPARE(bench.queue.entries().at(first).fileName, u"0.png"_s);
+}
+
+void TestQueueRows::staysPausedWhereTheBatchWasPausedByHand()
+{
+    QueueBench bench(oneAtATime());
+    bench.run(3);
+    bench.queue.pause();
+    bench.pass(3s);
+    QCOMPARE(bench.queue.phase(), Phase::Paused);
+    bench.queue.pauseRows({first, second, third});
+    bench.settle();
+    bench.queue.resumeRows({first});
+    bench.settle();
+    QCOMPARE(bench.queue.phase(), Phase::Paused);
+    QCOMPARE(bench.running(), 0);
+}
+
+void TestQueueRows::goesOnFromRestWithARowThatComesBack()
+{
+    QueueBench bench(oneAtATime());
+    bench.run(2);
+    bench.queue.pauseRows({first});
+    bench.settle();
+    bench.queue.remove({second});
+    bench.settle();
+    QCOMPARE(bench.queue.phase(), Phase::Paused);
+    bench.queue.restore({second});
+    bench.settle();
+    QCOMPARE(bench.running(), 1);
+}
+
+void TestQueueRows::goesOnFromRestWithARowThatIsNew()
+{
+    QueueBench bench;
+    bench.run(2);
+    bench.queue.pauseRows({first, second});
+    bench.settle();
+    bench.queue.append(QueueBench::entries(3, 1));
+    bench.settle();
+    QCOMPARE(bench.running(), 1);
+}
+
+void TestQueueRows::countsTheEndsOfRunsAlone()
+{
+    QueueBench bench;
+    bench.queue.open(QueueBench::entries(1, 1));
+    bench.queue.skip({first});
+    bench.settle();
+    QCOMPARE(bench.queue.phase(), Phase::Done);
+    QCOMPARE(bench.queue.status().ends, 0); // nothing has run
+    bench.queue.retry({first}, 0ms);
+    bench.settle();
+    bench.endAll(notFound);
+    QCOMPARE(bench.queue.status().ends, 1);
+    bench.queue.remove({first});
+    bench.queue.restore({first});
+    bench.settle();
+    QCOMPARE(bench.queue.phase(), Phase::Done);
+    QCOMPARE(bench.queue.status().ends, 1);
+    bench.queue.retry({first}, 0ms);
+    bench.settle();
+    bench.endAll(notFound);
+    QCOMPARE(bench.queue.status().ends, 2);
+}
+
+void TestQueueRows::forgetsTheProblemWithItsLastRow()
+{
+    QueueBench bench;
+    bench.run(2);
+    bench.queue.holdBatch({OutcomeKind::DiskFull, {}, {}, 0});
+    bench.settle();
+    bench.queue.skip({first, second});
+    bench.settle();
+    QCOMPARE(bench.queue.phase(), Phase::Done);
+    QVERIFY(!bench.queue.status().problem);
+}
+
+void TestQueueRows::endsWithAFileThatIsThereByAnotherName()
+{
+    QueueBench bench;
+    bench.run(1);
+    bench.endAll(notFound);
+    QVERIFY(bench.queue.replaceEntry(first, entryOf(u"x.png"_s)));
+    bench.queue.markPresent(first, u"x.png"_s);
+    bench.settle();
+    QCOMPARE(bench.queue.phase(), Phase::Done);
+}
+
+void TestQueueRows::announcesARetryThatHasToWait()
+{
+    QueueBench bench;
+    bench.run(2, 2);
+    bench.transfers.running[0]->end(notFound);
+    bench.settle();
+    QSignalSpy changed(&bench.queue, &DownloadQueue::changed);
+    bench.queue.retry({first}, 60s);
+    QCOMPARE(changed.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestQueueRows)

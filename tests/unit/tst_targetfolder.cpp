@@ -10,6 +10,8 @@
 #include <functional>
 
 #ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -66,6 +68,29 @@ private Q_SLOTS:
     void publishesNothingThatIsAnotherAfterItsRest();
     void letsAPartOutliveItsFolder_data() { bothFolders(); }
     void letsAPartOutliveItsFolder();
+    void leavesAPartToALaterRun_data() { bothFolders(); }
+    void leavesAPartToALaterRun();
+    void F29_takesAPartOnlyAsFarAsItWasRecorded_data() { bothFolders(); }
+    void F29_takesAPartOnlyAsFarAsItWasRecorded();
+    void adoptsNothingThatIsNoPartOfOurs_data();
+    void adoptsNothingThatIsNoPartOfOurs();
+    void removesOnlyWhatIsNamedLikeAPart_data() { bothFolders(); }
+    void removesOnlyWhatIsNamedLikeAPart();
+    void F07_seesThatAnotherFolderHasItsPlace_data();
+    void F07_seesThatAnotherFolderHasItsPlace();
+    void F25_takesALinkForTheFolderThatItLeadsTo_data() { bothFolders(); }
+    void F25_takesALinkForTheFolderThatItLeadsTo();
+    void doesNotMakeAFolderThatMustBeThere_data() { bothFolders(); }
+    void doesNotMakeAFolderThatMustBeThere();
+    void saysWhenAFileWasChanged_data() { bothFolders(); }
+    void saysWhenAFileWasChanged();
+    void publishesAndSyncsEachFileWhereThatIsWanted_data() { bothFolders(); }
+    void publishesAndSyncsEachFileWhereThatIsWanted();
+    void bringsFilesAndPartsToTheDisk();
+    void F33_takesAFileThatIsTooLargeForItsOwnFault();
+    void F38_saysThatTooManyFilesAreOpen();
+    void leavesNoTraceOfTryingToWrite_data() { bothFolders(); }
+    void leavesNoTraceOfTryingToWrite();
 
 private:
     static void changesDuringARest();
@@ -476,6 +501,242 @@ void TestTargetFolder::letsAPartOutliveItsFolder()
     part.reset();
     QCOMPARE(names(), QStringList{u".halyard-x-2.part"_s});
     awake.reset();
+    QCOMPARE(names(), QStringList());
+}
+
+void TestTargetFolder::leavesAPartToALaterRun()
+{
+    const QString name = u".halyard-x-1.part"_s;
+    auto folder = open();
+    restingPart(*folder, "hello")->leave();
+    QCOMPARE(contents(name), QByteArray("hello"));
+
+    folder = open();
+    const auto part = folder->adoptPart(name, 5);
+    QVERIFY(part);
+    QCOMPARE(part->size(), 5);
+    QCOMPARE(part->name(), name);
+    QVERIFY(!part->write(" world"));
+    const Published published = folder->publish(*part, u"a.txt"_s, PublishMode::KeepExisting);
+    QVERIFY2(!published.error, qPrintable(published.error.detail));
+    QCOMPARE(contents(u"a.txt"_s), QByteArray("hello world"));
+    QCOMPARE(names(), QStringList{u"a.txt"_s});
+}
+
+void TestTargetFolder::F29_takesAPartOnlyAsFarAsItWasRecorded()
+{
+    const QString name = u".halyard-x-1.part"_s;
+    const auto folder = open();
+    put(name, "hello world");
+    const auto longer = folder->adoptPart(name, 5);
+    QVERIFY(longer);
+    QCOMPARE(longer->size(), 5);
+    QCOMPARE(contents(name), QByteArray("hello"));
+    longer->leave();
+    QVERIFY(!folder->adoptPart(name, 6)); // shorter than recorded: not all of it came to the disk
+    QCOMPARE(contents(name), QByteArray("hello"));
+    QVERIFY(!folder->adoptPart(u".halyard-x-2.part"_s, 1)); // missing
+
+    put(u"other"_s, "HELLO!"); // written to since it was adopted: it is not gone on with
+    QVERIFY(QFile::remove(m_path + u'/' + name));
+    QVERIFY(QFile::rename(m_path + u"/other"_s, m_path + u'/' + name));
+    QVERIFY(longer->write("x"));
+}
+
+void TestTargetFolder::adoptsNothingThatIsNoPartOfOurs_data()
+{
+    QTest::addColumn<Opener>("opener");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<Change>("make");
+    const auto row = [](const char *what, const QString &name, const Change &make) {
+        QTest::addRow("%s, this system's", what) << Opener(openTargetFolder) << name << make;
+        QTest::addRow("%s, generic", what) << Opener(openGenericFolder) << name << make;
+    };
+    const auto file = [](const QString &path) {
+        QFile made(path);
+        QVERIFY(made.open(QIODevice::WriteOnly) && made.write("0123456789") == 10);
+    };
+    const auto link = [file](const QString &path) {
+        const QString target = QFileInfo(path).path() + u"/../outside.txt"_s;
+        file(target);
+        QVERIFY(QFile::link(target, path));
+    };
+    row("another name", u"photo.part"_s, file);
+    row("no row's", u".halyard-x.part"_s, file);
+    row("a way out", u"../.halyard-x-1.part"_s, file);
+    row("a link", u".halyard-x-1.part"_s, link);
+    row("a folder", u".halyard-x-1.part"_s, [](const QString &path) { QVERIFY(QDir().mkdir(path)); });
+}
+
+void TestTargetFolder::adoptsNothingThatIsNoPartOfOurs()
+{
+    QFETCH(QString, name);
+    QFETCH(Change, make);
+    const auto folder = open();
+    make(m_path + u'/' + name);
+    QVERIFY(!folder->adoptPart(name, 5));
+    const QFileInfo info(m_path + u'/' + name);
+    QVERIFY(info.isDir() || info.size() == 10);
+    QVERIFY(!QFile::exists(m_dir->path() + u"/outside.txt"_s)
+        || QFileInfo(m_dir->path() + u"/outside.txt"_s).size() == 10);
+}
+
+void TestTargetFolder::removesOnlyWhatIsNamedLikeAPart()
+{
+    const auto folder = open();
+    put(u".halyard-x-1.part"_s, "x");
+    put(u".halyard-x-1 (2).part"_s, "x");
+    const QStringList others{u".halyard-x.part"_s, u".halyard.lock"_s, u"a.part"_s};
+    for (const QString &name : others)
+        put(name, "x");
+    put(u"../.halyard-x-7.part"_s, "x");
+    for (const QString &name : names())
+        folder->removePart(name);
+    folder->removePart(u"../.halyard-x-7.part"_s);
+    QStringList left = names();
+    left.sort();
+    QCOMPARE(left, others);
+    QVERIFY(QFile::exists(m_dir->path() + u"/.halyard-x-7.part"_s));
+}
+
+void TestTargetFolder::F07_seesThatAnotherFolderHasItsPlace_data()
+{
+    QTest::addColumn<Opener>("opener");
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char *what, const Change &change) {
+        QTest::addRow("%s, this system's", what) << Opener(openTargetFolder) << change;
+        QTest::addRow("%s, generic", what) << Opener(openGenericFolder) << change;
+    };
+    row("deleted", [](const QString &path) { QVERIFY(QDir(path).removeRecursively()); });
+    row("moved", [](const QString &path) { QVERIFY(QDir().rename(path, path + u" elsewhere"_s)); });
+    row("replaced by a link", [](const QString &path) {
+        QVERIFY(QDir().rename(path, path + u" elsewhere"_s));
+        QVERIFY(QDir().mkdir(path + u" other"_s) && QFile::link(path + u" other"_s, path));
+    });
+}
+
+void TestTargetFolder::F07_seesThatAnotherFolderHasItsPlace()
+{
+    QFETCH(Change, change);
+    const auto folder = open();
+    FileError error;
+    const auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(!part->write("hello"));
+    QVERIFY(folder->isInPlace());
+    change(m_path);
+    QVERIFY(!folder->isInPlace());
+    const Published published = folder->publish(*part, u"a.txt"_s, PublishMode::KeepExisting);
+    QCOMPARE(published.error.kind, OutcomeKind::FolderGone);
+    QVERIFY(!QFile::exists(m_path + u" elsewhere/a.txt"_s));
+    QVERIFY(!QFile::exists(m_path + u"/a.txt"_s));
+}
+
+void TestTargetFolder::F25_takesALinkForTheFolderThatItLeadsTo()
+{
+    QVERIFY(QDir().mkdir(m_dir->path() + u"/real"_s));
+    QVERIFY(QFile::link(m_dir->path() + u"/real"_s, m_path));
+    const auto folder = open();
+    QVERIFY(folder && folder->isInPlace());
+    publish(*folder, "x", u"a.txt"_s, PublishMode::KeepExisting, u"a.txt"_s);
+    QVERIFY(QFile::exists(m_dir->path() + u"/real/a.txt"_s));
+}
+
+void TestTargetFolder::doesNotMakeAFolderThatMustBeThere()
+{
+    QFETCH(Opener, opener);
+    FileError error;
+    QVERIFY(!opener(m_path, FolderUse::GoOn, error));
+    QCOMPARE(error.kind, OutcomeKind::FolderGone);
+    QVERIFY(!QFile::exists(m_path));
+    QVERIFY(QDir().mkdir(m_path));
+    QVERIFY(opener(m_path, FolderUse::GoOn, error));
+}
+
+void TestTargetFolder::saysWhenAFileWasChanged()
+{
+    const auto folder = open();
+    FileError error;
+    const auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    QVERIFY(!part->write("hello"));
+    const Published published = folder->publish(*part, u"a.txt"_s, PublishMode::KeepExisting);
+    constexpr qint64 perMillisecond = 1'000'000;
+    const qint64 told = QFileInfo(m_path + u"/a.txt"_s).lastModified().toMSecsSinceEpoch();
+    QCOMPARE(published.modified / perMillisecond, told);
+    QCOMPARE(folder->peek(u"a.txt"_s)->modified, published.modified);
+}
+
+void TestTargetFolder::publishesAndSyncsEachFileWhereThatIsWanted()
+{
+    const auto folder = open();
+    folder->setSyncEach(true);
+    publish(*folder, "one", u"a.txt"_s, PublishMode::KeepExisting, u"a.txt"_s);
+    publish(*folder, "two", u"a.txt"_s, PublishMode::KeepExisting, u"a (2).txt"_s);
+    publish(*folder, "three", u"a.txt"_s, PublishMode::Replace, u"a.txt"_s);
+    QCOMPARE(contents(u"a.txt"_s), QByteArray("three"));
+    QCOMPARE(names(), QStringList({u"a (2).txt"_s, u"a.txt"_s}));
+}
+
+void TestTargetFolder::bringsFilesAndPartsToTheDisk()
+{
+    FileError error;
+    auto folder = openTargetFolder(m_path, FolderUse::Save, error);
+    const auto sync = folder->folderSync();
+    if (!sync)
+        QSKIP("this system offers no means");
+    const auto part = restingPart(*folder, "hello");
+    publish(*folder, "x", u"a.txt"_s, PublishMode::KeepExisting, u"a.txt"_s);
+    folder.reset(); // which it outlives
+    QVERIFY(!sync->syncAll());
+    QVERIFY(!sync->syncPart(part->name()));
+    QVERIFY(sync->syncPart(u".halyard-x-9.part"_s));
+}
+
+void TestTargetFolder::F33_takesAFileThatIsTooLargeForItsOwnFault()
+{
+#ifdef Q_OS_UNIX
+    FileError error;
+    const auto folder = openTargetFolder(m_path, FolderUse::Save, error);
+    const auto part = folder->createPart(u".halyard-x-1.part"_s, error);
+    struct rlimit before = {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    struct rlimit small = before;
+    small.rlim_cur = 64 * 1024;
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const FileError tooLarge = part->write(QByteArray(128 * 1024, 'x'));
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    QCOMPARE(tooLarge.kind, OutcomeKind::TooLarge);
+    QCOMPARE(part->size(), 0);
+    QVERIFY(!part->write("x"));
+#else
+    QSKIP("no such limit");
+#endif
+}
+
+void TestTargetFolder::F38_saysThatTooManyFilesAreOpen()
+{
+#ifdef Q_OS_UNIX
+    FileError error;
+    const auto folder = openTargetFolder(m_path, FolderUse::Save, error);
+    struct rlimit before = {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    struct rlimit none = before;
+    none.rlim_cur = 3;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto refused = folder->createPart(u".halyard-x-1.part"_s, error);
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    QVERIFY(!refused);
+    QCOMPARE(error.kind, OutcomeKind::TooManyOpenFiles);
+    QVERIFY(folder->createPart(u".halyard-x-1.part"_s, error));
+#else
+    QSKIP("no such limit");
+#endif
+}
+
+void TestTargetFolder::leavesNoTraceOfTryingToWrite()
+{
+    QVERIFY(open());
     QCOMPARE(names(), QStringList());
 }
 

@@ -117,12 +117,15 @@ void GeneralPage::retranslate()
 FilesPage::FilesPage()
     : m_check(choice(this))
     , m_largestFile(new PlainDoubleBox)
+    , m_syncEach(new QCheckBox)
 {
     m_largestFile->setRange(0, double(PreferenceBounds::LargestSize) / Mega);
     m_largestFile->setGroupSeparatorShown(true);
     connect(m_largestFile, &PlainDoubleBox::valueChanged, this, &PreferencesPage::edited);
     addRow(m_check, u"prefCheck"_s);
     addRow(m_largestFile, u"prefLargestFile"_s);
+    addRow(m_syncEach, u"prefSyncEach"_s);
+    connect(m_syncEach, &QCheckBox::toggled, this, &PreferencesPage::edited);
     m_note = addNote();
 }
 
@@ -136,12 +139,14 @@ void FilesPage::load(const Preferences &preferences)
 {
     m_check->setCurrentIndex(int(preferences.check));
     m_largestFile->setValue(double(preferences.limits.largestFile) / Mega);
+    m_syncEach->setChecked(preferences.syncEach);
 }
 
 void FilesPage::store(Preferences *preferences) const
 {
     preferences->check = Check(m_check->currentIndex());
     preferences->limits.largestFile = qRound64(m_largestFile->value() * Mega);
+    preferences->syncEach = m_syncEach->isChecked();
 }
 
 void FilesPage::retranslate()
@@ -160,6 +165,12 @@ void FilesPage::retranslate()
         tr("Larger files are not saved. Where there is no limit, a picture "
            "may still have %1 at most.")
             .arg(formatBytes(Limits().largestPicture)));
+    setWords(m_syncEach, tr("Write each file through to the &disk"),
+        tr("A file counts as saved once the disk holds it, so that not even a power cut takes it back. "
+           "Without "
+           "this, files are written through in groups every few seconds, which is much quicker with many "
+           "small "
+           "files."));
     m_note->setText(laterNote());
 }
 

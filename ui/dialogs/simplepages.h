@@ -43,6 +43,7 @@ public:
 private:
     QComboBox *m_check;
     PlainDoubleBox *m_largestFile; ///< MB
+    QCheckBox *m_syncEach;
     QLabel *m_note;
 };
 

@@ -74,6 +74,10 @@ AtFault faultOf(const Outcome &outcome)
     case Kind::FolderGone:
     case Kind::DiskError:
     case Kind::NoRoom:
+    case Kind::FileMissing:
+    case Kind::FileChanged:
+    case Kind::FolderInUse:
+    case Kind::TooManyOpenFiles:
         return AtFault::ThisComputer;
     case Kind::TooLarge: // the limit is the user's
     case Kind::LoginNeeded:
@@ -128,6 +132,10 @@ Remedy remedyOf(const Outcome &outcome)
     case Kind::TlsError:
     case Kind::TooLarge:
         return Remedy::OpenConnection;
+    case Kind::FileMissing:
+    case Kind::FileChanged:
+        return Remedy::DownloadAgain;
+    case Kind::FolderInUse:
     case Kind::NameRefused:
     case Kind::DiskFull:
     case Kind::NotWritable:
@@ -179,6 +187,8 @@ QString remedyText(Remedy remedy, const Outcome &outcome, std::chrono::milliseco
     case Remedy::Retry:
         //: a button: try the download again
         return Tr::tr("Retry");
+    case Remedy::DownloadAgain:
+        return Tr::tr("Download again");
     case Remedy::EditAddress:
         return Tr::tr("Edit address…");
     case Remedy::ChooseFolder:

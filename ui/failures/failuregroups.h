@@ -17,6 +17,7 @@ enum class AtFault : quint8 { Server, Network, Address, ThisComputer, You };
 /// The one button that helps.
 enum class Remedy : quint8 {
     Retry,
+    DownloadAgain, ///< what was saved once
     EditAddress,
     ChooseFolder,
     RaiseTimeout, ///< to what this run has measured, and retry

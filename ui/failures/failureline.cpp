@@ -101,6 +101,7 @@ void FailureLine::retranslate()
     setWords(m_retry, remedyText(Remedy::Retry, m_sample, m_time), sentence);
     setWords(m_help, remedyText(m_remedy, m_sample, m_time), sentence);
     m_help->setVisible(m_remedy != Remedy::Retry);
+    m_retry->setVisible(m_remedy != Remedy::DownloadAgain); // which is the same
     setAccessibleName(sentence);
     setAccessibleDescription(faultText(faultOf(m_sample)));
 }

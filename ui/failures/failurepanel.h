@@ -32,6 +32,7 @@ public:
 
     /// Looks at the model again: shows what has failed, and hides where nothing has.
     void refresh();
+    void fold() { m_whole = false; } ///< the next refresh() shows the first few reasons
     void setFirstByteTimeout(std::chrono::milliseconds timeout); ///< the present one
     QWidget *pane() const; ///< what F6 goes to
 

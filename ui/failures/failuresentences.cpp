@@ -211,6 +211,14 @@ QString Sentence::ofComputer() const
         return m_detail.isEmpty()
             ? tr("%Ln file(s): the disk reports an error.", nullptr, m_files)
             : tr("%Ln file(s): the disk reports an error (%1).", nullptr, m_files).arg(m_detail);
+    case OutcomeKind::FileMissing:
+        return tr("%Ln file(s): saved earlier, and gone from the folder now.", nullptr, m_files);
+    case OutcomeKind::FileChanged:
+        return tr("%Ln file(s): saved earlier, and changed since then.", nullptr, m_files);
+    case OutcomeKind::FolderInUse:
+        return tr("%Ln file(s): another Halyard saves into the folder.", nullptr, m_files);
+    case OutcomeKind::TooManyOpenFiles:
+        return tr("%Ln file(s): too many files were open.", nullptr, m_files);
     default:
         return other();
     }

@@ -67,6 +67,7 @@ struct ThumbnailStore::Result
     Key key;
     quint32 generation = 0;
     QImage image; ///< null: broken
+    bool refused = false; ///< by the journal
 };
 
 /// What the store and its workers share. A worker takes the newest request, decodes it, leaves the result
@@ -81,9 +82,10 @@ struct ThumbnailStore::Shared
     int workers = 0;
 };
 
-ThumbnailStore::ThumbnailStore(BatchModel *model, QObject *parent)
+ThumbnailStore::ThumbnailStore(BatchModel *model, DecodeJournal *journal, QObject *parent)
     : QObject(parent)
     , m_model(model)
+    , m_journal(journal)
     , m_cache(CacheBytes)
     , m_shared(std::make_shared<Shared>())
     , m_longestList(ShortestList)
@@ -205,11 +207,13 @@ void ThumbnailStore::work(const std::shared_ptr<Shared> &shared, ThumbnailStore 
         shared->waiting.pop_back();
         shared->inWork.push_back(request.key);
         lock.unlock();
-        QImage image
-            = withEdge(decodePicture(request.path, QSize(request.key.width, request.key.height)).image);
+        const DecodedPicture picture
+            = decodePicture(request.path, QSize(request.key.width, request.key.height), store->m_journal);
+        QImage image = withEdge(picture.image);
         lock.relock();
         shared->inWork.erase(std::find(shared->inWork.begin(), shared->inWork.end(), request.key));
-        shared->done.push_back({request.key, request.generation, std::move(image)});
+        shared->done.push_back(
+            {request.key, request.generation, std::move(image), picture.fault == PictureFault::Refused});
         if (!shared->announced) {
             shared->announced = true;
             QMetaObject::invokeMethod(
@@ -246,6 +250,8 @@ bool ThumbnailStore::accept(Result &result)
         return false;
     if (result.image.isNull()) {
         m_broken.insert(key.id, keyOf(key.id, QSize(0, 0)));
+        if (result.refused)
+            m_model->setPreviewLeftOut(key.id);
         return true;
     }
     const qsizetype cost = std::max<qsizetype>(1, result.image.sizeInBytes());

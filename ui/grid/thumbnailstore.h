@@ -19,6 +19,7 @@
 namespace Halyard {
 
 class BatchModel;
+class DecodeJournal;
 
 class ThumbnailStore final : public QObject
 {
@@ -27,7 +28,9 @@ class ThumbnailStore final : public QObject
 public:
     static constexpr qint64 CacheBytes = 128LL * 1024 * 1024;
 
-    explicit ThumbnailStore(BatchModel *model, QObject *parent = nullptr);
+    /// @p journal outlives the store, or is null: there pictures stand while they are decoded. What it
+    /// refuses is broken here, and the model says why.
+    explicit ThumbnailStore(BatchModel *model, DecodeJournal *journal = nullptr, QObject *parent = nullptr);
     /// Waits for the pictures that are being decoded at this moment, at most one a worker.
     ~ThumbnailStore() override;
 
@@ -44,6 +47,8 @@ public:
     void setWindow(int count, QSize box);
     /// Forgets everything: pictures, failures, requests.
     void clear();
+
+    DecodeJournal *journal() const { return m_journal; }
 
     int pendingCount() const;
     qint64 cachedBytes() const { return m_cache.totalCost(); }
@@ -78,6 +83,7 @@ private:
     static void work(const std::shared_ptr<Shared> &shared, ThumbnailStore *store);
 
     BatchModel *m_model;
+    DecodeJournal *m_journal;
     QCache<Key, QPixmap> m_cache; ///< cost in bytes
     QHash<DownloadId, Key> m_latest; ///< the last size of each row that was decoded
     QHash<DownloadId, Key> m_broken; ///< without a size

@@ -4,6 +4,7 @@
 #include "texts.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +84,7 @@ void BatchModel::setBatch(const EntryList &entries, const QString &folder)
         m_rows[i].id = DownloadId(qint32(i));
     m_counts = {};
     m_counts[std::size_t(TileFilter::All)] = m_counts[std::size_t(TileFilter::Waiting)] = batchSize();
+    m_leftOut.clear();
     m_due.clear();
     m_spoken.clear();
     m_secondHand.stop();
@@ -122,6 +124,14 @@ void BatchModel::setEntry(DownloadId id, const Entry &entry)
         return;
     m_entries.replace(id, entry);
     tell({{id, Touch::Text}});
+}
+
+void BatchModel::setPreviewLeftOut(DownloadId id)
+{
+    if (!contains(id) || m_leftOut.contains(id))
+        return;
+    m_leftOut.insert(id);
+    tell({{id, Touch::State}});
 }
 
 void BatchModel::retranslate()
@@ -184,6 +194,8 @@ BatchModel::Taken BatchModel::take(const std::vector<Download> &rows)
             m_due[after.id] = QDeadlineTimer(after.dueIn);
         else if (before.state == State::Delayed)
             m_due.erase(after.id);
+        if (before.state != after.state)
+            m_leftOut.remove(after.id);
         taken.rows.push_back({after.id, touchOf(before, after)});
         before = after;
     }
@@ -251,9 +263,12 @@ void BatchModel::countDown()
     TouchedRows rows;
     for (const auto &[id, deadline] : m_due) {
         Download &row = m_rows[std::size_t(toIndex(id))];
-        row.dueIn = std::chrono::milliseconds(deadline.remainingTime());
-        rows.push_back({id, touchOfProgress(row)});
+        const std::chrono::milliseconds left(deadline.remainingTime());
+        if (std::exchange(row.dueIn, left) != left)
+            rows.push_back({id, touchOfProgress(row)});
     }
+    if (rows.empty()) // all are overdue: of a batch that is paused they stay so
+        m_secondHand.stop();
     tell(rows);
 }
 
@@ -301,11 +316,11 @@ QVariant BatchModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry(id).title;
     case Qt::ToolTipRole:
-        return rowToolTip(row, entry(id), filePath(id));
+        return rowToolTip(row, entry(id), filePath(id), isPreviewLeftOut(id));
     case Qt::AccessibleTextRole:
         return accessibleText(row, entry(id), int(toIndex(id)) + 1, batchSize());
     case Qt::AccessibleDescriptionRole:
-        return rowDescription(row, entry(id), filePath(id));
+        return rowDescription(row, entry(id), filePath(id), isPreviewLeftOut(id));
     case IdRole:
         return int(toIndex(id));
     case NumberRole:

@@ -13,6 +13,7 @@
 #include <QAbstractListModel>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 #include <array>
 #include <map>
@@ -76,6 +77,9 @@ public:
     void setEntry(DownloadId id, const Entry &entry);
     void setFolder(const QString &folder);
     void apply(const Changes &changes);
+    /// The row's picture is not shown because it has ended the program before: its texts say so until it has
+    /// another file.
+    void setPreviewLeftOut(DownloadId id);
     /// All texts anew, after the language has changed.
     void retranslate();
 
@@ -96,6 +100,8 @@ public:
     QString filePath(DownloadId id) const;
     /// True where filePath() is a file that we may show.
     bool hasPicture(DownloadId id) const;
+    /// False where the picture would end the program once more.
+    bool isPreviewLeftOut(DownloadId id) const { return m_leftOut.contains(id); }
 
     QModelIndex indexOf(DownloadId id) const
     {
@@ -140,6 +146,7 @@ private:
     std::vector<Download> m_rows; ///< by id
     QString m_folder;
     std::array<int, TileFilterCount> m_counts{};
+    QSet<DownloadId> m_leftOut;
     std::map<DownloadId, QDeadlineTimer> m_due; ///< of the delayed rows, for the seconds on their tiles
     std::unordered_map<DownloadId, LastSpoken> m_spoken; ///< of the rows whose numbers change
     QElapsedTimer m_clock;

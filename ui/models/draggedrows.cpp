@@ -33,7 +33,7 @@ DraggedRows::DraggedRows(const BatchModel &batch, const QList<DownloadId> &ids)
             urls.append(url);
     }
     setUrls(urls);
-    if (ids.size() == 1 && batch.hasPicture(ids.first()))
+    if (ids.size() == 1 && batch.hasPicture(ids.first()) && !batch.isPreviewLeftOut(ids.first()))
         m_picture = batch.filePath(ids.first());
 }
 

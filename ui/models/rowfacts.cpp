@@ -55,12 +55,12 @@ bool isOnlyProgress(const Download &before, const Download &after)
         && before.tries == after.tries && before.savedAs == after.savedAs && before.outcome == after.outcome;
 }
 
-QString rowToolTip(const Download &download, const Entry &entry, const QString &path)
+QString rowToolTip(const Download &download, const Entry &entry, const QString &path, bool leftOut)
 {
     const QString reason = isOnDisk(download) ? QString() : outcomeText(download.outcome);
     const QString advice = isOnDisk(download) ? QString() : outcomeAdvice(download.outcome);
-    QStringList facts{statusText(download, entry), doubtText(download), reason, advice, entry.address,
-        path.isEmpty() ? entry.fileName : path};
+    QStringList facts{statusText(download, entry), doubtText(download), leftOut ? leftOutText() : QString(),
+        reason, advice, entry.address, path.isEmpty() ? entry.fileName : path};
     facts.removeDuplicates();
     facts.removeAll(QString());
     QString text = u"<qt><b>"_s + entry.title.toHtmlEscaped() + u"</b>"_s;
@@ -69,11 +69,11 @@ QString rowToolTip(const Download &download, const Entry &entry, const QString &
     return text + u"</qt>"_s;
 }
 
-QString rowDescription(const Download &download, const Entry &entry, const QString &path)
+QString rowDescription(const Download &download, const Entry &entry, const QString &path, bool leftOut)
 {
     QStringList facts{entry.address};
     if (isOnDisk(download))
-        facts << path;
+        facts << path << (leftOut ? leftOutText() : QString());
     else
         facts << outcomeText(download.outcome) << outcomeAdvice(download.outcome);
     facts.removeAll(QString());

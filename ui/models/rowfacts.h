@@ -33,10 +33,12 @@ bool isOnDisk(const Download &download);
 bool isOnlyProgress(const Download &before, const Download &after);
 
 /// Title, status, address and file. Rich text by intention, so that nothing in it is taken for rich text by
-/// chance: all that comes from outside is escaped. @p path: where the file is, if it is there.
-QString rowToolTip(const Download &download, const Entry &entry, const QString &path);
+/// chance: all that comes from outside is escaped. @p path: where the file is, if it is there. @p leftOut:
+/// its preview is.
+QString rowToolTip(const Download &download, const Entry &entry, const QString &path, bool leftOut = false);
 /// The address, and the file or what went wrong. Plain text.
-QString rowDescription(const Download &download, const Entry &entry, const QString &path);
+QString rowDescription(
+    const Download &download, const Entry &entry, const QString &path, bool leftOut = false);
 
 struct RowRange
 {

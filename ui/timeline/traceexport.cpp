@@ -3,6 +3,7 @@
 
 #include "barphases.h"
 #include "batchmodel.h"
+#include "report.h"
 
 #include <algorithm>
 #include <queue>
@@ -284,16 +285,6 @@ QString withoutFormula(const QString &text)
 {
     const bool formula = !text.isEmpty() && "=+-@\t\r"_L1.contains(text.front());
     return formula ? u'\'' + text : text;
-}
-
-QByteArray csvCell(const QString &text)
-{
-    const QString safe = withoutFormula(text);
-    const bool plain = std::none_of(
-        safe.begin(), safe.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
-    if (plain)
-        return safe.toUtf8();
-    return '"' + QString(safe).replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
 } // namespace Halyard

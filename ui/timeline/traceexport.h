@@ -39,9 +39,7 @@ QByteArray traceAsCsv(const TraceFacts &facts);
 /// which needs none, has tracks of its own.
 QByteArray traceAsChromeJson(const TraceFacts &facts);
 
-/// Text for a cell of a spreadsheet: one that would be taken for a formula gets an apostrophe before it.
+/// Text for a spreadsheet: one that would be taken for a formula gets an apostrophe before it.
 QString withoutFormula(const QString &text);
-/// @p text as one cell of CSV, quoted where it has to be.
-QByteArray csvCell(const QString &text);
 
 } // namespace Halyard

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "batchplan.h"
+
+#include "gatheredbatch.h"
+#include "keptbatches.h"
+#include "keptoptions.h"
+#include "practiceserver.h"
+#include "repairplan.h"
+#include "sentences.h"
+
+#include <QFileInfo>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RunPlan refused(const Refusal &refusal)
+{
+    RunPlan plan;
+    plan.refusal = refusal;
+    return plan;
+}
+
+QString goingOnNote(const BatchSummary &batch)
+{
+    return u"Going on with batch %1: %2 of %3 files are there."_s.arg(qint64(batch.record.number))
+        .arg(batch.saved)
+        .arg(batch.rows);
+}
+
+/// What the kept batch was begun with, and nobody has given again.
+void askForSecrets(const BatchMemo &memo, RunPlan *plan)
+{
+    const QStringList missing = missingSecrets(memo.secrets, plan->options.secrets);
+    if (!missing.isEmpty())
+        plan->warnings += u"This batch was begun with %1, which Halyard never keeps. Where a server asks for "
+                          "it, give it again: with --resume, or by the command that began the batch."_s.arg(
+                              missing.join(" and "_L1));
+}
+
+/// Its addresses name the port that the practice server had.
+void takePractice(const BatchMemo &memo, PracticeServer &server, RunPlan *plan)
+{
+    if (memo.practice.isEmpty() || !listenFor(memo.practice, memo.practicePort, server))
+        return;
+    plan->formerOrigin = u"http://127.0.0.1:%1"_s.arg(memo.practicePort);
+    plan->practiceOrigin = server.origin();
+}
+
+RunPlan planResume(const GetOptions &given, const QStringList &arguments, PracticeServer &server)
+{
+    KeptBatches kept;
+    if (kept.problem())
+        return refused({ExitStatus::BadList, sentence(*kept.problem()) + u'\n'});
+    const auto batch = *given.resume == BatchNumber::None ? kept.lastUnfinished() : kept.find(*given.resume);
+    if (!batch)
+        return refused({ExitStatus::BadList, noSuchBatch(*given.resume) + u'\n'});
+    const BatchMemo memo
+        = batch->record.owner == FrontEnd::CommandLine ? fromMemo(batch->record.memo) : BatchMemo();
+    const auto parsed = parseGetOptions(memo.words + arguments);
+    RunPlan plan;
+    // Options that another version has kept may be unknown to this one: then those given now have to do.
+    plan.options = std::holds_alternative<GetOptions>(parsed) ? std::get<GetOptions>(parsed) : given;
+    plan.options.folder = batch->record.folder;
+    plan.options.check = batch->record.check;
+    plan.title = batch->record.title;
+    plan.reopen = batch->record.number;
+    plan.notes += goingOnNote(*batch);
+    askForSecrets(memo, &plan);
+    takePractice(memo, server, &plan);
+    return plan;
+}
+
+/// The same list into the same folder, while it is not finished: no second batch is made of it.
+void lookForTheSame(KeptBatches &kept, RunPlan *plan)
+{
+    const auto batch = kept.findUnfinished(fingerprintOf(plan->options.folder, plan->entries));
+    if (!batch)
+        return;
+    plan->reopen = batch->record.number;
+    plan->title = batch->record.title;
+    plan->notes += goingOnNote(*batch);
+    plan->entries = {};
+}
+
+/// The practice server takes a new port in each run, and the addresses name it: the same flags are the same
+/// batch only on the same port.
+void takeFormerPort(KeptBatches &kept, GetOptions *options)
+{
+    if (options->flags.isEmpty() || !PracticeBehaviour::named(options->source))
+        return;
+    if (const auto batch = kept.lastUnfinished(options->folder, options->source))
+        options->practicePort = fromMemo(batch->record.memo).practicePort;
+}
+
+RunPlan planNew(GetOptions options, PracticeServer &server)
+{
+    std::optional<KeptBatches> kept;
+    if (options.isKept)
+        takeFormerPort(kept.emplace(), &options);
+    GatheredBatch batch = gatherBatch(options, server);
+    RunPlan plan;
+    plan.options = options;
+    plan.warnings = batch.warnings;
+    plan.notes = batch.notes;
+    plan.refusal = batch.refusal;
+    if (batch.refusal)
+        return plan;
+    BatchMemo memo{options.memo, options.secrets, {}, 0};
+    if (!batch.logins.isEmpty() && !memo.secrets.contains("login"_L1))
+        memo.secrets.append(u"login"_s);
+    if (batch.isPractice) {
+        memo.practice = options.source;
+        memo.practicePort = server.port();
+    }
+    plan.memo = toMemo(memo);
+    plan.title = titleOf(options, batch.entries);
+    plan.logins = batch.logins;
+    plan.entries = EntryList(std::move(batch.entries));
+    if (!kept)
+        return plan;
+    if (kept->problem() && kept->problem()->kind == SessionProblem::Kind::WasDamaged)
+        plan.warnings += sentence(*kept->problem()); // the others come again, from the engine
+    lookForTheSame(*kept, &plan);
+    return plan;
+}
+
+} // namespace
+
+RunPlan planRun(const QStringList &arguments, PracticeServer &server)
+{
+    const auto parsed = parseGetOptions(arguments);
+    if (const auto *refusal = std::get_if<Refusal>(&parsed))
+        return refused(*refusal);
+    const auto &options = std::get<GetOptions>(parsed);
+    RunPlan plan = options.resume   ? planResume(options, arguments, server)
+        : !options.repair.isEmpty() ? planRepair(options, server)
+                                    : planNew(options, server);
+    plan.exemptOrigins = {server.origin()};
+    return plan;
+}
+
+QString titleOf(const GetOptions &options, const std::vector<Entry> &entries)
+{
+    if (options.flags.compare("all"_L1, Qt::CaseInsensitive) == 0)
+        return u"Flags of the world"_s;
+    if (!options.flags.isEmpty())
+        return u"Flags: %1"_s.arg(options.flags.left(60));
+    if (!options.inputFile.isEmpty() && options.inputFile != "-"_L1)
+        return QFileInfo(options.inputFile).fileName();
+    const QString first = entries.empty() ? QString() : entries.front().title;
+    return entries.size() < 2 ? first : u"%1 and %2 more"_s.arg(first).arg(entries.size() - 1);
+}
+
+} // namespace Halyard

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// What a run tells, and what it leaves beside its files. How it goes is in getrun.cpp.
+#include "getrun.h"
+
+#include "closingreport.h"
+#include "jsonlines.h"
+#include "runfiles.h"
+#include "sentences.h"
+
+#include <cstdio>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString savedText(const Download &row)
+{
+    const QString text = u"saved, %1 in %2"_s.arg(sizeText(row.received), durationText(row.requestTime));
+    return row.outcome.proof == Proof::None ? text + ", length not declared"_L1 : text;
+}
+
+} // namespace
+
+void GetRun::tell(const QString &line)
+{
+    m_progress.clear();
+    std::fputs((line + u'\n').toLocal8Bit().constData(), stderr);
+}
+
+QString GetRun::pathOf(const Download &row) const
+{
+    if (row.state != State::Saved && row.state != State::Skipped)
+        return {};
+    const QString name = row.savedAs.isEmpty() ? m_run.entries.at(row.id).fileName : row.savedAs;
+    return m_run.folder + u'/' + name;
+}
+
+void GetRun::tellRow(const Download &row)
+{
+    const GetOptions &options = m_plan.options;
+    const Entry &entry = m_run.entries.at(row.id);
+    if (options.json)
+        std::fputs(jsonLine(row, entry, pathOf(row)).constData(), stdout);
+    const bool isSaved = row.state == State::Saved;
+    const bool isFailure = row.state == State::Failed;
+    const bool linesWanted = options.verbose || !ProgressLine::isPossible();
+    if (row.state == State::Cancelled || (options.quiet ? !isFailure : !linesWanted && !isFailure))
+        return;
+    const QString facts = isSaved ? savedText(row) : sentence(row.outcome);
+    tell(u"%1: %2"_s.arg(isFailure ? entry.address : entry.fileName, facts));
+}
+
+void GetRun::tellEnd()
+{
+    m_progress.clear();
+    if (m_plan.options.json)
+        std::fputs(jsonLine(m_run.status, m_number).constData(), stdout);
+    else if (!m_plan.options.quiet)
+        std::fputs(closingReport(m_run.status, m_run.folder).toLocal8Bit().constData(), stdout);
+    std::fflush(stdout);
+}
+
+void GetRun::tellHowToGoOn()
+{
+    if (m_run.status.total() == m_run.status.finished())
+        return;
+    if (isResumable())
+        tell(u"To go on with what is left:  %1"_s.arg(howToGoOn(m_number)));
+    else if (!m_plan.options.repair.isEmpty())
+        tell(u"To go on with what is left, repair it again."_s);
+    else if (m_plan.options.isKept)
+        tell(u"Nothing could be kept of what is left: the same command fetches what is not there yet."_s);
+}
+
+/// What became of each file, as far as it came.
+void GetRun::writeFiles()
+{
+    if (m_run.entries.isEmpty())
+        return;
+    tellEnd();
+    if (m_plan.options.manifest)
+        writeManifestBeside();
+    const QString report = m_plan.options.report;
+    if (report.isEmpty())
+        return;
+    if (const QString fault = writeReport(report, m_run); !fault.isEmpty()) {
+        tell(fault);
+        m_status = m_status == ExitStatus::AllSaved ? ExitStatus::BadFolder : m_status;
+    }
+}
+
+void GetRun::writeManifestBeside()
+{
+    const auto &problem = m_run.status.problem;
+    if (problem && (problem->kind == OutcomeKind::FolderGone || problem->kind == OutcomeKind::FolderInUse))
+        return; // there is no folder to write into, or it is another's at the moment
+    const bool isSignal = m_status > ExitStatus::SignalBase;
+    const QDeadlineTimer until = isSignal ? QDeadlineTimer(500) : QDeadlineTimer(QDeadlineTimer::Forever);
+    QString fault;
+    Manifest earlier = earlierManifest(m_run.folder, &fault);
+    if (!fault.isEmpty())
+        tell(asSentence(u"The manifest in %1 could not be read, and is written anew: %2"_s.arg(
+            m_run.folder, harmless(fault))));
+    if (m_plan.options.repair.isEmpty()) { // what was never saved is this batch's alone to tell
+        earlier.title = m_plan.title;
+        std::erase_if(earlier.entries, [](const ManifestEntry &entry) { return entry.name.isEmpty(); });
+    }
+    fault = writeManifest(m_run.folder, manifestOf(m_run, earlier, until));
+    if (fault.isEmpty())
+        return;
+    tell(asSentence(
+        u"The manifest %1/%2 cannot be written: %3"_s.arg(m_run.folder, manifestName(), harmless(fault))));
+    m_status = m_status == ExitStatus::AllSaved ? ExitStatus::BadFolder : m_status;
+}
+
+} // namespace Halyard

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "keptcommands.h"
+
+#include "batchlist.h"
+#include "folderlock.h"
+#include "getoptions.h"
+#include "keptbatches.h"
+#include "optionreader.h"
+#include "sentences.h"
+
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *listHelp
+    = "Usage: halyard-cli list [--json]\n"
+      "Shows the batches that are kept: number, time, files that are there, folder.\n"
+      "\n"
+      "      --json                One JSON object a line.\n"
+      "  -h, --help                This text.\n"
+      "\n"
+      "Exit status: 0 also where there are none, 2 wrong usage, 3 they cannot be read.\n";
+
+constexpr const char *forgetHelp
+    = "Usage: halyard-cli forget BATCH\n"
+      "Forgets the batch of that number and removes its unfinished files. What was\n"
+      "saved stays where it is.\n"
+      "\n"
+      "  -h, --help                This text.\n"
+      "\n"
+      "Exit status: 0 forgotten, 2 wrong usage, 3 there is no such batch or they cannot\n"
+      "be read, 4 another Halyard works in its folder.\n";
+
+void tell(const QString &line)
+{
+    std::fputs((line + u'\n').toLocal8Bit().constData(), stderr);
+}
+
+int wrong(const QString &text, const char *command)
+{
+    tell(asSentence(text));
+    tell(u"'halyard-cli %1 --help' shows what is possible."_s.arg(QLatin1StringView(command)));
+    return ExitStatus::Usage;
+}
+
+/// Removes what the batch has left unfinished. Empty: done; else why not.
+QString removeParts(const BatchRecord &batch, int *removed)
+{
+    FileError error;
+    const auto folder = openTargetFolder(batch.folder, FolderUse::Look, error);
+    if (!folder || batch.tag.isEmpty())
+        return {}; // without the folder there is nothing to remove
+    const QSet<QString> names = folder->fileNames();
+    for (const QString &name : names) {
+        if (!name.startsWith(".halyard-"_L1 + batch.tag + u'-') || !name.endsWith(".part"_L1))
+            continue;
+        folder->removePart(name);
+        ++*removed;
+    }
+    return {};
+}
+
+int forget(KeptBatches &kept, const BatchRecord &batch)
+{
+    FolderLock lock;
+    FileError error;
+    if (openTargetFolder(batch.folder, FolderUse::Look, error))
+        error = lock.lock(batch.folder);
+    if (error.kind == OutcomeKind::FolderInUse) {
+        tell(sentence(BatchProblem{error.kind, batch.folder, error.detail}));
+        return ExitStatus::BadFolder;
+    }
+    int removed = 0;
+    removeParts(batch, &removed);
+    if (const auto problem = kept.forget(batch.number)) {
+        tell(sentence(*problem));
+        return ExitStatus::BadList;
+    }
+    const QString parts = removed == 0 ? QString()
+        : removed == 1                 ? u" 1 unfinished file is removed."_s
+                                       : u" %1 unfinished files are removed."_s.arg(removed);
+    std::fputs(
+        (u"Batch %1 is forgotten."_s.arg(qint64(batch.number)) + parts + u'\n').toLocal8Bit().constData(),
+        stdout);
+    return ExitStatus::AllSaved;
+}
+
+} // namespace
+
+int runList(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{u"json"_s, QString()}, {{u"h"_s, u"help"_s}, QString()}});
+    if (!parser.parse(QStringList(u"halyard-cli list"_s) + arguments))
+        return wrong(parser.errorText(), "list");
+    if (parser.isSet(u"help"_s)) {
+        std::fputs(listHelp, stdout);
+        return ExitStatus::AllSaved;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(
+            u"'%1' is not an option of list"_s.arg(shownWord(parser.positionalArguments().first())), "list");
+    KeptBatches kept;
+    if (kept.problem()) {
+        tell(sentence(*kept.problem()));
+        if (kept.problem()->kind != SessionProblem::Kind::WasDamaged)
+            return ExitStatus::BadList;
+    }
+    const std::vector<BatchSummary> all = kept.all();
+    const bool isJson = parser.isSet(u"json"_s);
+    std::fputs(
+        isJson ? batchListJson(all).constData() : batchListText(all).toLocal8Bit().constData(), stdout);
+    return ExitStatus::AllSaved;
+}
+
+int runForget(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOption({{u"h"_s, u"help"_s}, QString()});
+    if (!parser.parse(QStringList(u"halyard-cli forget"_s) + arguments))
+        return wrong(parser.errorText(), "forget");
+    if (parser.isSet(u"help"_s)) {
+        std::fputs(forgetHelp, stdout);
+        return ExitStatus::AllSaved;
+    }
+    const QStringList words = parser.positionalArguments();
+    const qint64 number = words.value(0).toLongLong();
+    if (words.size() != 1 || number < 1)
+        return wrong(
+            u"forget takes the number of one batch, not '%1'"_s.arg(shownWord(words.join(u' '))), "forget");
+    KeptBatches kept;
+    if (kept.problem() && kept.problem()->kind != SessionProblem::Kind::WasDamaged) {
+        tell(sentence(*kept.problem()));
+        return ExitStatus::BadList;
+    }
+    if (const auto batch = kept.find(BatchNumber(number)))
+        return forget(kept, batch->record);
+    tell(noSuchBatch(BatchNumber(number)));
+    return ExitStatus::BadList;
+}
+
+} // namespace Halyard

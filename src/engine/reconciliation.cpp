@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "reconciliation.h"
+
+#include <algorithm>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 perMillisecond = 1'000'000; // nanoseconds
+
+QString nameOf(const RowRecord &record, const Entry &entry)
+{
+    return record.savedAs.isEmpty() ? entry.fileName : record.savedAs;
+}
+
+/// Its file was lost with what the disk had not taken yet: fetched again, in its place.
+AdoptedRow toBeReplaced(DownloadId id, const QString &savedAs)
+{
+    AdoptedRow row;
+    row.id = id;
+    row.replaces = true;
+    row.savedAs = savedAs;
+    return row;
+}
+
+AdoptedRow lost(const RowRecord &record, OutcomeKind kind)
+{
+    AdoptedRow row = Reconciliation::asRecorded(record);
+    row.state = State::Failed;
+    row.arrival = 0;
+    row.file.reset();
+    const bool isKnown = kind == OutcomeKind::FileChanged && record.file;
+    row.outcome = Outcome::of(kind, isKnown ? QString::number(record.file->size) : QString());
+    return row;
+}
+
+} // namespace
+
+Reconciliation::Reconciliation(const StoredBatch &batch, TargetFolder &folder, Parts parts)
+    : m_batch(batch)
+    , m_folder(folder)
+    , m_names(folder.fileNames())
+{
+    auto record = batch.rows.cbegin();
+    for (qsizetype index = 0; index < batch.entries.size(); ++index) {
+        RowRecord asMade;
+        asMade.id = DownloadId(index);
+        const bool isRecorded = record != batch.rows.cend() && record->id == asMade.id;
+        lookAt(isRecorded ? *record++ : asMade);
+    }
+    numberFound();
+    if (parts == Parts::LeaveAlone)
+        return;
+    takeParts();
+    removeLeftOvers();
+}
+
+AdoptedRow Reconciliation::asRecorded(const RowRecord &record)
+{
+    return {record.id, record.state, record.removed, record.replaces, record.arrival, record.savedAs,
+        record.outcome, record.requestTime, record.file};
+}
+
+void Reconciliation::lookAt(const RowRecord &record)
+{
+    bool isFound = false;
+    AdoptedRow row = asRecorded(record);
+    const bool wasMissing = record.state == State::Failed && record.outcome.kind == OutcomeKind::FileMissing;
+    if (record.removed)
+        ; // nobody asks for it
+    else if (record.state == State::Saved || record.state == State::Skipped)
+        row = finished(record);
+    else if (record.state == State::Queued || record.state == State::Paused || wasMissing)
+        row = waiting(record, &isFound);
+    const bool isAsMade = row.state == State::Queued && !row.removed && !row.replaces
+        && row.outcome.kind == OutcomeKind::None && row.requestTime.count() == 0;
+    if (isFound)
+        m_found.push_back(m_rows.size());
+    if (!isAsMade)
+        m_rows.push_back(std::move(row));
+}
+
+/// A row that was there. By its size and its time it is taken for the same; by another time it is looked at.
+AdoptedRow Reconciliation::finished(const RowRecord &record) const
+{
+    const QString name = nameOf(record, m_batch.entries.at(record.id));
+    const auto peek = m_folder.peek(name);
+    AdoptedRow row = asRecorded(record);
+    if (!peek && m_names.contains(name))
+        return row; // it cannot be read: perhaps not by us, perhaps not now
+    const bool isSafe = record.isSynced || m_batch.isSameBoot || record.state == State::Skipped;
+    const bool isSame
+        = peek && record.file && peek->size == record.file->size && peek->modified == record.file->modified;
+    if (isSame && isSafe)
+        return row;
+    if (!peek || !isStillWhole(record, name, *peek)) {
+        if (!isSafe)
+            return toBeReplaced(record.id, record.savedAs);
+        return lost(record, peek ? OutcomeKind::FileChanged : OutcomeKind::FileMissing);
+    }
+    if (!isSame) {
+        auto file = std::make_shared<SavedFile>(record.file ? *record.file : savedFileOf(*peek));
+        file->modified = peek->modified;
+        row.file = std::move(file);
+    }
+    return row;
+}
+
+bool Reconciliation::isStillWhole(const RowRecord &record, const QString &name, const FilePeek &peek) const
+{
+    const Entry &entry = m_batch.entries.at(record.id);
+    if (!isWholeFile(peek, entry.picture) && !(record.file && record.file->size == 0 && peek.size == 0))
+        return false;
+    if (record.file && record.file->size != peek.size)
+        return false;
+    if (record.file && !record.file->sha256.isEmpty())
+        return m_folder.digest(name, QCryptographicHash::Sha256) == record.file->sha256;
+    const Checksum &sum = entry.checksum;
+    return sum.isNull() || m_folder.digest(name, sum.algorithm) == sum.digest;
+}
+
+/// A row that was not recorded as saved. Its file may be there all the same: nothing but a whole one is ever
+/// given that name, and after the machine went down nothing but a broken one of its own may be replaced.
+AdoptedRow Reconciliation::waiting(const RowRecord &record, bool *isFound) const
+{
+    const Entry &entry = m_batch.entries.at(record.id);
+    AdoptedRow row = asRecorded(record);
+    if (row.replaces)
+        return row;
+    if (const auto present = wholeFileFor(entry, m_folder, m_names)) {
+        const bool isOwn = mayHaveBegun() && isSinceBegin(present->file.modified);
+        if (isOwn && !isProven(entry, record.id, present->file.size))
+            return toBeReplaced(record.id, present->name);
+        auto file = std::make_shared<SavedFile>(present->file);
+        *isFound = isOwn;
+        row.state = isOwn ? State::Saved : State::Skipped;
+        row.outcome = Outcome::of(isOwn ? OutcomeKind::Saved : OutcomeKind::AlreadyThere);
+        row.outcome.proof = !entry.checksum.isNull() ? Proof::Checksum
+            : entry.picture                          ? Proof::Content
+                                                     : Proof::None;
+        file->savedAt = isOwn ? file->modified / perMillisecond : 0;
+        row.savedAs = present->name == entry.fileName ? QString() : present->name;
+        row.file = std::move(file);
+        return row;
+    }
+    const auto broken = m_names.contains(entry.fileName) ? m_folder.peek(entry.fileName) : std::nullopt;
+    const bool isOwn = broken && mayHaveBegun() && isSinceBegin(broken->modified)
+        && (!m_batch.isSameBoot || broken->size == 0);
+    return isOwn && record.state == State::Queued ? toBeReplaced(record.id, {}) : row;
+}
+
+/// What nobody has touched since the machine was started is as it was published, and so is what can be looked
+/// into. Of the rest, only the size that a part file was to get tells.
+bool Reconciliation::isProven(const Entry &entry, DownloadId id, qint64 size) const
+{
+    if (m_batch.isSameBoot || entry.picture || !entry.checksum.isNull())
+        return true;
+    const auto part = std::find_if(m_batch.parts.cbegin(), m_batch.parts.cend(),
+        [id](const PartRecord &record) { return record.id == id; });
+    return part != m_batch.parts.cend() && part->total == size;
+}
+
+/// What went down with the power may have taken the record of it along.
+bool Reconciliation::mayHaveBegun() const
+{
+    return m_batch.record.isBegun || !m_batch.isSameBoot;
+}
+
+bool Reconciliation::isSinceBegin(qint64 modified) const
+{
+    return modified / perMillisecond >= m_batch.record.made;
+}
+
+/// Those that were saved last and not recorded come behind the others, in the order of their files' times.
+void Reconciliation::numberFound()
+{
+    int last = 0;
+    for (const AdoptedRow &row : m_rows)
+        last = std::max(last, row.arrival);
+    std::sort(m_found.begin(), m_found.end(), [this](std::size_t one, std::size_t other) {
+        return m_rows[one].file->modified < m_rows[other].file->modified;
+    });
+    for (const std::size_t row : m_found)
+        m_rows[row].arrival = ++last;
+}
+
+void Reconciliation::takeParts()
+{
+    for (const PartRecord &part : m_batch.parts) {
+        if (part.name.isEmpty())
+            continue;
+        const bool isWanted = isWaiting(part.id) && isOurs(part.name) && !part.validator.isEmpty();
+        auto file = isWanted ? m_folder.adoptPart(part.name, part.size) : nullptr;
+        if (!file) {
+            m_lostParts.push_back(part.id);
+            continue;
+        }
+        auto body = std::make_shared<PartialBody>();
+        body->part = std::move(file);
+        body->validator = part.validator;
+        body->total = part.total;
+        m_bodies.emplace_back(part.id, std::move(body));
+        m_usedParts.insert(part.name);
+    }
+}
+
+bool Reconciliation::isWaiting(DownloadId id) const
+{
+    const auto row = std::lower_bound(m_rows.cbegin(), m_rows.cend(), id,
+        [](const AdoptedRow &one, DownloadId other) { return one.id < other; });
+    return row == m_rows.cend() || row->id != id || !isFinal(row->state);
+}
+
+bool Reconciliation::isOurs(const QString &name) const
+{
+    const QString &tag = m_batch.record.tag;
+    return !tag.isEmpty() && name.startsWith(".halyard-"_L1 + tag + u'-') && isPartName(name);
+}
+
+void Reconciliation::removeLeftOvers()
+{
+    for (const QString &name : m_names) {
+        if (!isOurs(name) || m_usedParts.contains(name))
+            continue;
+        m_folder.removePart(name);
+        ++m_leftOvers;
+    }
+}
+
+} // namespace Halyard

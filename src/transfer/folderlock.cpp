@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "folderlock.h"
+
+#include <QFile>
+#include <QLockFile>
+#include <QSysInfo>
+#include <QThread>
+
+#include <cerrno>
+
+namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Holder
+{
+    explicit Holder(const QLockFile &file) { isKnown = file.getLockInfo(&process, &host, &program); }
+    bool isHere() const { return host.isEmpty() || host == QSysInfo::machineHostName(); }
+    QString text() const
+    {
+        return isKnown ? u"%1, process %2 on %3"_s.arg(program).arg(process).arg(host) : QString();
+    }
+
+    qint64 process = 0;
+    QString host;
+    QString program;
+    bool isKnown = false;
+};
+
+/// QLockFile asks whether a process of that number and name is running. That may be another one by now, or
+/// this very one where every sandbox begins to count anew; and a process that was killed in the wrong moment
+/// has left no number at all. The lock of the system on the file, which ends with its process, tells them
+/// apart: without it the file can be removed.
+bool takesOver(QLockFile &file)
+{
+    constexpr unsigned long aMoment = 50; // in which another process has written its number
+    Holder holder(file);
+    if (!holder.isKnown) {
+        QThread::msleep(aMoment);
+        holder = Holder(file);
+    }
+    if (!holder.isHere())
+        return false;
+    file.removeStaleLockFile(); // which it does not where its process lives
+    return file.tryLock();
+}
+
+} // namespace
+
+FolderLock::FolderLock() = default;
+FolderLock::~FolderLock() = default;
+
+QString FolderLock::fileName()
+{
+    return u".halyard.lock"_s;
+}
+
+FileError FolderLock::lock(const QString &folder)
+{
+    m_file.reset();
+    auto file = std::make_unique<QLockFile>(folder + u'/' + fileName());
+    file->setStaleLockTime(0); // however long it takes
+    errno = 0;
+    if (file->tryLock() || (file->error() == QLockFile::LockFailedError && takesOver(*file))) {
+        m_file = std::move(file);
+        // What QLockFile makes while it removes a stale lock stays where that process dies in the middle of
+        // it. Nobody can remove a lock that is ours, so it guards nothing now.
+        QFile::remove(folder + u'/' + fileName() + u".rmlock"_s);
+        return {};
+    }
+    const int error = errno;
+    switch (file->error()) {
+    case QLockFile::LockFailedError:
+        return {OutcomeKind::FolderInUse, Holder(*file).text()};
+    case QLockFile::PermissionError:
+        return {OutcomeKind::NotWritable, fileName()};
+    default:
+        return {error ? kindOfErrno(error) : OutcomeKind::DiskError, fileName()};
+    }
+}
+
+void FolderLock::unlock()
+{
+    m_file.reset();
+}
+
+} // namespace Halyard
