@@ -99,9 +99,12 @@ private:
         m_site.hurry();
         OutsideProgram program(m_kind, m_ground.profile, arguments());
         const QDeadlineTimer deadline(patience);
+        bool isAsked = m_kind == Kind::CommandLine; // a second SIGTERM would find nobody to catch it
         while (!program.hasEnded(50ms) && !deadline.hasExpired()) {
-            if (m_kind == Kind::Window && hasComeToItsEnd())
+            if (!isAsked && hasComeToItsEnd()) {
                 program.send(SIGTERM);
+                isAsked = true;
+            }
         }
         if (!program.hasEnded(0ms))
             m_problem = "It does not come to its end: " + program.words();
