@@ -252,12 +252,15 @@ void RowVerbs::editAddress(DownloadId id)
         tr("&Address of “%1”:").arg(withoutMnemonics(m_model->entry(id).title)), m_model->entry(id).address,
         fault, m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id, number = m_batch->number()] {
-        const auto parsed = parseAddress(dialog->line());
+        Logins logins;
+        const auto parsed = parseAddress(dialog->line(), &logins);
         const auto *url = std::get_if<QUrl>(&parsed);
         if (!url || m_batch->number() != number || !canEdit({id}))
             return;
         Entry entry = m_model->entry(id);
         entry.address = QString::fromLatin1(url->toEncoded());
+        for (auto login = logins.cbegin(); login != logins.cend(); ++login)
+            m_batch->setLogin(login.key(), login.value()); // it stands before the host no more
         const bool ended = m_batch->status().phase == Phase::Done;
         replaceEntry(id, entry, tr("Edit the address of “%1”").arg(entry.title));
         if (ended)
@@ -284,6 +287,7 @@ void RowVerbs::editName(DownloadId id)
             return;
         Entry entry = m_model->entry(id);
         entry.fileName = dialog->line();
+        entry.picture = hasPictureExtension(entry.fileName);
         replaceEntry(id, entry, tr("Edit the name of “%1”").arg(entry.title));
     });
     dialog->open();

@@ -5,6 +5,7 @@
 #include "engine.h"
 #include "mainwindow.h"
 #include "messagebanner.h"
+#include "rowverbs.h"
 #include "scriptedserver.h"
 #include "sessiondatabase.h"
 #include "testpictures.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QDirIterator>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -231,6 +233,23 @@ private Q_SLOTS:
         QTest::mouseClick(program.window->findChild<QPushButton *>(u"primaryButton"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(program.saved(), 1, Patience);
         QVERIFY(program.isLoginSent());
+        checkThatNothingTells(program);
+    }
+
+    void L06_usesALoginThatIsTypedIntoAnAddress()
+    {
+        Program program;
+        program.setup.addresses = program.server.url("/missing.png").toEncoded();
+        program.setup.start = true;
+        program.open();
+        QTRY_COMPARE_WITH_TIMEOUT(program.window->batch().status().phase, Phase::Done, Patience);
+        program.window->findChild<RowVerbs *>()->editAddress(DownloadId{0});
+        auto *dialog = program.window->findChild<QDialog *>(u"lineDialog"_s);
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>()->setText(QString::fromLatin1(program.withLogin("/a.png")));
+        dialog->accept();
+        QTRY_COMPARE_WITH_TIMEOUT(program.saved(), 1, Patience);
+        QVERIFY(program.server.requests().constLast().contains("Authorization: Basic "));
         checkThatNothingTells(program);
     }
 

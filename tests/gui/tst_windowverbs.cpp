@@ -221,8 +221,20 @@ private Q_SLOTS:
         line->setText(u"first.png"_s);
         QVERIFY(accept->isEnabled());
         accept->click();
+        QVERIFY(program.window->model()->entry(DownloadId{0}).picture);
         program.run();
         QVERIFY(program.files().contains(u"first.png"_s));
+    }
+
+    void takesAFileForWhatItsNewNameSays()
+    {
+        Program program;
+        program.open();
+        program.choose({0});
+        program.trigger(u"editNameAction"_s);
+        program.find<QLineEdit>(u"lineDialogLine"_s)->setText(u"first.zip"_s);
+        program.find<QDialog>(u"lineDialog"_s)->accept();
+        QVERIFY(!program.window->model()->entry(DownloadId{0}).picture);
     }
 
     void movesFilesToTheTrashAndTakesThemOut()
