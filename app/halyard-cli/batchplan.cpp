@@ -57,12 +57,20 @@ RunPlan planResume(const GetOptions &given, const QStringList &arguments, Practi
     const auto batch = *given.resume == BatchNumber::None ? kept.lastUnfinished() : kept.find(*given.resume);
     if (!batch)
         return refused({ExitStatus::BadList, noSuchBatch(*given.resume) + u'\n'});
+    if (kept.isInAWindow(batch->record))
+        return refused({ExitStatus::BadFolder,
+            u"Batch %1 cannot be gone on with here: %2\n"_s.arg(
+                QString::number(qint64(batch->record.number)), windowFirst())});
     const BatchMemo memo
         = batch->record.owner == FrontEnd::CommandLine ? fromMemo(batch->record.memo) : BatchMemo();
     const auto parsed = parseGetOptions(memo.words + arguments);
+    if (const auto *refusal = std::get_if<Refusal>(&parsed)) // another version has kept them, perhaps
+        return refused({refusal->status,
+            u"Batch %1 cannot be gone on with under the options that it was begun with:\n%2"_s
+                .arg(qint64(batch->record.number))
+                .arg(refusal->text)});
     RunPlan plan;
-    // Options that another version has kept may be unknown to this one: then those given now have to do.
-    plan.options = std::holds_alternative<GetOptions>(parsed) ? std::get<GetOptions>(parsed) : given;
+    plan.options = std::get<GetOptions>(parsed);
     plan.options.folder = batch->record.folder;
     plan.options.check = batch->record.check;
     plan.title = batch->record.title;

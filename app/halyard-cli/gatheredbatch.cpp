@@ -9,7 +9,9 @@
 #include "practiceserver.h"
 #include "sentences.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QHash>
 #include <QSet>
 
@@ -214,9 +216,12 @@ GatheredBatch gatherBatch(const GetOptions &options, PracticeServer &server)
         batch.refusal = giveLogin(*options.login, originsOf(batch.entries), &batch.logins);
     if (!batch.refusal)
         checkHeaders(options.network.headers, &batch);
-    EntryList taken;
+    EntryList taken; // what we write there ourselves: no download may bear its name
     if (options.manifest)
-        taken.append({Entry{{}, {}, {}, manifestName()}}); // no download may bear its name
+        taken.append({Entry{{}, {}, {}, manifestName()}});
+    const QFileInfo report(options.report);
+    if (!options.report.isEmpty() && QDir(report.path()) == QDir(options.folder))
+        taken.append({Entry{{}, {}, {}, report.fileName()}});
     batch.entries = withUniqueNames(std::move(batch.entries), taken);
     return batch;
 }

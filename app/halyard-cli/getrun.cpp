@@ -38,18 +38,20 @@ QSet<QString> originsOf(const EntryList &entries)
     return origins;
 }
 
+/// For what a run has saved to reach the disk; a slow stick is not waited for.
+constexpr auto longestSync = 1000ms;
+
 } // namespace
 
 GetRun::GetRun(RunPlan plan)
     : m_plan(std::move(plan))
     , m_engine(std::make_unique<Engine>(Engine::Placement::CallersThread, m_plan.options.limits))
-    , m_signals(std::make_unique<SignalWatch>())
 {
     connect(m_engine.get(), &Engine::changed, this, &GetRun::onChanged);
     connect(m_engine.get(), &Engine::reopened, this, &GetRun::onReopened);
     connect(m_engine.get(), &Engine::sessionProblem, this,
         [this](const SessionProblem &problem) { tell(sentence(problem)); });
-    connect(m_signals.get(), &SignalWatch::caught, this, &GetRun::onSignal);
+    connect(m_engine.get(), &Engine::flushed, this, &GetRun::onFlushed);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] { end(m_status); });
 }
@@ -77,7 +79,7 @@ void GetRun::start()
     m_engine->setDescribing(options.manifest);
     m_engine->setSyncEach(options.sync);
     if (m_plan.reopen != BatchNumber::None) {
-        m_engine->reopen(m_plan.reopen);
+        m_engine->reopen(m_plan.reopen); // may read many files: a signal ends it there and then
         return;
     }
     m_engine->setNetwork(options.network);
@@ -93,6 +95,8 @@ void GetRun::start()
 /// The rows are known.
 void GetRun::begin()
 {
+    m_signals = std::make_unique<SignalWatch>();
+    connect(m_signals.get(), &SignalWatch::caught, this, &GetRun::onSignal);
     m_told.assign(std::size_t(m_run.entries.size()), false);
     m_run.rows.resize(isRemembering() ? m_told.size() : 0);
     for (std::size_t i = 0; i < m_run.rows.size(); ++i)
@@ -181,8 +185,10 @@ void GetRun::onChanged(const Changes &changes)
     tellRows(changes.rows);
     if (isFirst)
         goOn(changes);
-    if (changes.status.problem && m_status < 0)
+    if (changes.status.problem && (m_status < 0 || m_isFlushing)) {
         onProblem(*changes.status.problem);
+        return;
+    }
     const Phase phase = changes.status.phase;
     const bool isAtRest = phase == Phase::Stopped || phase == Phase::Ready || phase == Phase::Paused;
     if (phase == Phase::Done && m_again == 0)
@@ -253,7 +259,18 @@ void GetRun::onDone()
     const bool allThere = status.count(State::Saved) + status.count(State::Skipped) == status.total();
     if (m_status < 0)
         m_status = allThere ? ExitStatus::AllSaved : ExitStatus::SomeFailed;
-    end(m_status);
+    if (m_isFlushing)
+        return;
+    m_isFlushing = true;
+    m_patience.start(longestSync);
+    m_engine->flush();
+}
+
+/// The disk has all of it, or what it has refused is in line again and holds the batch.
+void GetRun::onFlushed()
+{
+    if (m_isFlushing)
+        end(m_status);
 }
 
 void GetRun::end(int status)

@@ -37,6 +37,7 @@ private:
     void movePractice();
     void onChanged(const Changes &changes);
     void onDone();
+    void onFlushed();
     void onSignal(int signal);
     void onProblem(const BatchProblem &problem);
     void keep(const Changes &changes);
@@ -48,6 +49,7 @@ private:
     void tellHowToGoOn();
     void writeFiles();
     void writeManifestBeside();
+    void failManifest(const QString &fault);
     QString pathOf(const Download &row) const;
     /// Whether rows are remembered to their end: a million of them are a lot.
     bool isRemembering() const { return m_plan.options.manifest || !m_plan.options.report.isEmpty(); }
@@ -56,7 +58,7 @@ private:
     RunPlan m_plan;
     PictureProver m_prover; ///< outlives the engine
     std::unique_ptr<Engine> m_engine; ///< until the loop has ended
-    std::unique_ptr<SignalWatch> m_signals; ///< the same
+    std::unique_ptr<SignalWatch> m_signals; ///< the same, once the rows are known
     QTimer m_patience; ///< a signal does not wait for ever
     ProgressLine m_progress;
     ReportInput m_run; ///< rows and attempts where they are asked for; the status always
@@ -64,6 +66,7 @@ private:
     BatchNumber m_number = BatchNumber::None;
     bool m_isTakenOver = false; ///< of a kept batch: how it stood is known
     bool m_isStopping = false; ///< by a signal
+    bool m_isFlushing = false; ///< all is done and goes to the disk
     int m_again = 0; ///< rows that had failed in an earlier run and have not come to an end in this one
     int m_status = -1; ///< decided before the end: by a signal or a problem
 };

@@ -98,20 +98,35 @@ void GetRun::writeManifestBeside()
         return; // there is no folder to write into, or it is another's at the moment
     const bool isSignal = m_status > ExitStatus::SignalBase;
     const QDeadlineTimer until = isSignal ? QDeadlineTimer(500) : QDeadlineTimer(QDeadlineTimer::Forever);
-    QString fault;
+    FolderLock lock; // nobody else's entries come between reading it and writing it
+    QString fault = lockPatiently(m_run.folder, &lock);
+    if (!fault.isEmpty()) {
+        failManifest(fault);
+        return;
+    }
     Manifest earlier = earlierManifest(m_run.folder, &fault);
-    if (!fault.isEmpty())
-        tell(asSentence(u"The manifest in %1 could not be read, and is written anew: %2"_s.arg(
-            m_run.folder, harmless(fault))));
+    if (!fault.isEmpty()) {
+        const QString aside = putManifestAside(m_run.folder);
+        if (aside.isEmpty()) {
+            failManifest(u"the one that is there is no good and cannot be moved away: "_s + fault);
+            return;
+        }
+        tell(asSentence(u"The manifest in %1 could not be read, and is kept as %2 beside a new one: %3"_s.arg(
+            harmless(m_run.folder), aside, harmless(fault))));
+    }
     if (m_plan.options.repair.isEmpty()) { // what was never saved is this batch's alone to tell
         earlier.title = m_plan.title;
         std::erase_if(earlier.entries, [](const ManifestEntry &entry) { return entry.name.isEmpty(); });
     }
     fault = writeManifest(m_run.folder, manifestOf(m_run, earlier, until));
-    if (fault.isEmpty())
-        return;
-    tell(asSentence(
-        u"The manifest %1/%2 cannot be written: %3"_s.arg(m_run.folder, manifestName(), harmless(fault))));
+    if (!fault.isEmpty())
+        failManifest(fault);
+}
+
+void GetRun::failManifest(const QString &fault)
+{
+    tell(asSentence(u"The manifest %1/%2 cannot be written: %3"_s.arg(
+        harmless(m_run.folder), manifestName(), harmless(fault))));
     m_status = m_status == ExitStatus::AllSaved ? ExitStatus::BadFolder : m_status;
 }
 

@@ -68,4 +68,9 @@ SessionDatabase::Problem KeptBatches::forget(BatchNumber number)
     return m_database.forget(number);
 }
 
+bool KeptBatches::isInAWindow(const BatchRecord &batch)
+{
+    return batch.owner == FrontEnd::Window && m_database.isOpenElsewhere();
+}
+
 } // namespace Halyard

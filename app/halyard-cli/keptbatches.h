@@ -23,6 +23,9 @@ public:
     std::optional<BatchSummary> lastUnfinished(const QString &folder, const QString &practice);
     std::optional<BatchSummary> findUnfinished(const QByteArray &fingerprint);
     SessionDatabase::Problem forget(BatchNumber number);
+    /// An open window shows it, perhaps, and goes on with it: nobody else may touch it. Who has the session
+    /// open is known, but not with which batch.
+    bool isInAWindow(const BatchRecord &batch);
 
 private:
     SessionDatabase m_database;

@@ -49,25 +49,32 @@ int wrong(const QString &text, const char *command)
     return ExitStatus::Usage;
 }
 
-/// Removes what the batch has left unfinished. Empty: done; else why not.
-QString removeParts(const BatchRecord &batch, int *removed)
+/// Removes what the batch has left unfinished: how many files. Those that stay are named in @p left.
+int removeParts(const BatchRecord &batch, QStringList *left)
 {
     FileError error;
     const auto folder = openTargetFolder(batch.folder, FolderUse::Look, error);
     if (!folder || batch.tag.isEmpty())
-        return {}; // without the folder there is nothing to remove
+        return 0; // without the folder there is nothing to remove
+    int removed = 0;
     const QSet<QString> names = folder->fileNames();
     for (const QString &name : names) {
         if (!name.startsWith(".halyard-"_L1 + batch.tag + u'-') || !name.endsWith(".part"_L1))
             continue;
-        folder->removePart(name);
-        ++*removed;
+        if (folder->removePart(name))
+            ++removed;
+        else
+            left->append(name);
     }
-    return {};
+    return removed;
 }
 
 int forget(KeptBatches &kept, const BatchRecord &batch)
 {
+    if (kept.isInAWindow(batch)) {
+        tell(u"Batch %1 is not forgotten: %2"_s.arg(QString::number(qint64(batch.number)), windowFirst()));
+        return ExitStatus::BadFolder;
+    }
     FolderLock lock;
     FileError error;
     if (openTargetFolder(batch.folder, FolderUse::Look, error))
@@ -76,8 +83,13 @@ int forget(KeptBatches &kept, const BatchRecord &batch)
         tell(sentence(BatchProblem{error.kind, batch.folder, error.detail}));
         return ExitStatus::BadFolder;
     }
-    int removed = 0;
-    removeParts(batch, &removed);
+    QStringList left;
+    const int removed = removeParts(batch, &left);
+    if (!left.isEmpty()) {
+        tell(u"Batch %1 is not forgotten: its unfinished file %2 in %3 cannot be removed."_s.arg(
+            QString::number(qint64(batch.number)), left.first(), harmless(batch.folder)));
+        return ExitStatus::BadFolder;
+    }
     if (const auto problem = kept.forget(batch.number)) {
         tell(sentence(*problem));
         return ExitStatus::BadList;

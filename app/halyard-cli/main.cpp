@@ -24,23 +24,11 @@ constexpr const char *usage
       "\n"
       "To begin with:  halyard-cli get --flags all -d flags\n";
 
+constexpr int exitIncomplete = 1;
 constexpr int exitUsage = 2;
 
-} // namespace
-
-int main(int argc, char *argv[])
+int run(const QStringList &arguments)
 {
-    // The quicker of Qt's two event dispatchers, on all threads: nothing here needs GLib's.
-    if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
-        qputenv("QT_NO_GLIB", "1");
-    QCoreApplication application(argc, argv);
-    // What is wrong with a picture is told with its row, and what is wrong with the record of the batches by
-    // a sentence; the log's words about them would stand in between.
-    QLoggingCategory::setFilterRules(QLatin1StringView("qt.gui.imageio*=false\nhalyard.session*=false"));
-    QCoreApplication::setApplicationName(QLatin1StringView("halyard-cli"));
-    QCoreApplication::setApplicationVersion(QLatin1StringView(HALYARD_VERSION));
-
-    const QStringList arguments = QCoreApplication::arguments();
     const QString command = arguments.value(1);
     if (command == QLatin1StringView("get"))
         return Halyard::runGet(arguments.mid(2));
@@ -59,4 +47,25 @@ int main(int argc, char *argv[])
     const bool asked = command == QLatin1StringView("--help") || command == QLatin1StringView("-h");
     std::fputs(usage, asked ? stdout : stderr);
     return asked ? 0 : exitUsage;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // The quicker of Qt's two event dispatchers, on all threads: nothing here needs GLib's.
+    if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
+        qputenv("QT_NO_GLIB", "1");
+    QCoreApplication application(argc, argv);
+    // What is wrong with a picture is told with its row, and what is wrong with the record of the batches by
+    // a sentence; the log's words about them would stand in between.
+    QLoggingCategory::setFilterRules(QLatin1StringView("qt.gui.imageio*=false\nhalyard.session*=false"));
+    QCoreApplication::setApplicationName(QLatin1StringView("halyard-cli"));
+    QCoreApplication::setApplicationVersion(QLatin1StringView(HALYARD_VERSION));
+
+    const int status = run(QCoreApplication::arguments());
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return status;
+    std::fputs("Standard output cannot be written: what was to stand there is incomplete.\n", stderr);
+    return status == 0 ? exitIncomplete : status;
 }

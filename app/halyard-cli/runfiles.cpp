@@ -7,8 +7,10 @@
 #include "wholefile.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QHash>
+#include <QThread>
 
 namespace Halyard {
 
@@ -110,6 +112,28 @@ Manifest earlierManifest(const QString &folder, QString *fault)
         return std::move(*manifest);
     *fault = std::get<QString>(read);
     return {};
+}
+
+QString putManifestAside(const QString &folder)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
+    const QString aside = u"halyard-manifest.%1.json"_s.arg(stamp);
+    return QDir(folder).rename(manifestName(), aside) ? aside : QString();
+}
+
+QString lockPatiently(const QString &folder, FolderLock *lock)
+{
+    constexpr int longest = 5000; // milliseconds
+    constexpr unsigned long pause = 50;
+    const QDeadlineTimer deadline(longest);
+    FileError error = lock->lock(folder);
+    while (error.kind == OutcomeKind::FolderInUse && !deadline.hasExpired()) {
+        QThread::msleep(pause);
+        error = lock->lock(folder);
+    }
+    if (error.kind == OutcomeKind::FolderInUse)
+        return u"another Halyard saves there (%1)"_s.arg(error.detail);
+    return error ? error.detail : QString();
 }
 
 QString writeReport(const QString &path, const ReportInput &run)

@@ -272,6 +272,11 @@ QString howToGoOn(BatchNumber number)
     return u"halyard-cli get --resume %1"_s.arg(qint64(number));
 }
 
+QString windowFirst()
+{
+    return u"it is the window's, and another Halyard is open. Close that first."_s;
+}
+
 QString noSuchBatch(BatchNumber number)
 {
     if (number == BatchNumber::None)

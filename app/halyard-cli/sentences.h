@@ -23,6 +23,8 @@ QString sentence(const SessionProblem &problem);
 QString howToGoOn(BatchNumber number);
 /// "There is no batch 12; ..."; None: no unfinished one.
 QString noSuchBatch(BatchNumber number);
+/// Why a window's batch is left alone.
+QString windowFirst();
 
 /// Text from outside, for a terminal: no control characters, and not without end.
 QString harmless(QString text);

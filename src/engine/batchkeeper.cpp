@@ -50,6 +50,10 @@ BatchKeeper::BatchKeeper(const SessionSetup &setup)
             if (key == m_key)
                 Q_EMIT distrusted(ids, error);
         });
+    connect(&m_store, &SessionStore::flushed, this, [this](StoreKey key) {
+        if (key == m_key)
+            Q_EMIT flushed();
+    });
 }
 
 void BatchKeeper::create(BatchRecord record, const EntryList &entries)

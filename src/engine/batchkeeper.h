@@ -23,6 +23,8 @@ public:
     void create(BatchRecord record, const EntryList &entries);
     /// What was loaded is gone on with.
     void take(const StoredBatch &batch);
+    /// The files of what was taken could not be looked at.
+    void setUncompared() { m_record.isCompared = false; }
     void load(BatchNumber number);
     /// Another one takes its place. One of the window's that never began or is done is forgotten.
     void close(Phase phase);
@@ -41,6 +43,8 @@ public:
     /// ends is written at once.
     void note(const DownloadQueue &queue, const std::vector<Download> &rows, const KeptBodies::Marks &parts,
         const BatchStatus &status);
+    /// Writes and syncs what there is: `flushed` follows.
+    void flush() { m_store.flush(m_key); }
     /// Nothing is left of what was recorded of these rows' unfinished files.
     void forgetParts(const std::vector<DownloadId> &ids);
 
@@ -50,6 +54,7 @@ Q_SIGNALS:
     /// The disk has lost these rows' files.
     void distrusted(const QList<Halyard::DownloadId> &ids, const Halyard::FileError &error);
     void problem(const Halyard::SessionProblem &problem);
+    void flushed(); ///< also at the end of a run
 
 private:
     /// What was recorded of a row, as far as it takes to see that something is new.

@@ -22,6 +22,7 @@ Engine::Engine(Placement placement, const Limits &limits, QObject *parent)
         m_core = std::make_unique<EngineCore>(limits);
         connect(m_core.get(), &EngineCore::changed, this, &Engine::deliver);
         connect(m_core.get(), &EngineCore::reopened, this, &Engine::deliverReopened);
+        connect(m_core.get(), &EngineCore::flushed, this, &Engine::deliverFlushed);
         connect(m_core.get(), &EngineCore::sessionProblem, this, &Engine::sessionProblem);
     });
 }
@@ -186,9 +187,20 @@ void Engine::setPerHost(int perHost)
     post([perHost](EngineCore &core) { core.queue().setPerHost(perHost); });
 }
 
+void Engine::flush()
+{
+    post([](EngineCore &core) { core.flush(); });
+}
+
 void Engine::setExemptOrigins(const QSet<QString> &origins)
 {
     post([origins](EngineCore &core) { core.setExemptOrigins(origins); });
+}
+
+void Engine::deliverFlushed(quint32 generation)
+{
+    if (generation == m_generation)
+        Q_EMIT flushed();
 }
 
 /// As in deliver().

@@ -92,6 +92,9 @@ public:
     /// Every row goes back in line, and the batch runs.
     void downloadAgain(Again again);
 
+    /// Brings what is saved and its record to the disk now, as at the end of every run: `flushed` follows.
+    void flush();
+
     // For chosen rows. Rows to which a verb does not apply, and removed ones, are left as they are.
     void skip(const QList<DownloadId> &ids); ///< Cancelled; another try by hand may follow
     /// Rows that have ended go back in line with all tries, files of saved ones are replaced; the batch runs.
@@ -137,10 +140,13 @@ Q_SIGNALS:
     void finished(const Halyard::BatchStatus &status);
     void reopened(const Halyard::ReopenedBatch &batch);
     void sessionProblem(const Halyard::SessionProblem &problem);
+    /// What flush() asked for is done, or cannot be: a `changed` before it tells of a disk that has refused.
+    void flushed();
 
 private:
     template <typename Verb> void post(Verb verb);
     void deliver(const Changes &changes);
+    void deliverFlushed(quint32 generation);
     void deliverReopened(quint32 generation, const ReopenedBatch &batch);
 
     std::unique_ptr<QThread> m_thread;

@@ -27,6 +27,7 @@ public:
 
     void keepSession(const SessionSetup &setup);
     void reopen(BatchNumber number, quint32 generation);
+    void flush();
     void open(const BatchPlan &plan, quint32 generation);
     void append(std::vector<Entry> entries, const Logins &logins);
     void setNetwork(const NetworkSettings &settings);
@@ -50,6 +51,7 @@ public:
 Q_SIGNALS:
     void changed(const Halyard::Changes &changes);
     void reopened(quint32 generation, const Halyard::ReopenedBatch &batch);
+    void flushed(quint32 generation);
     void sessionProblem(const Halyard::SessionProblem &problem);
 
 private:
@@ -58,6 +60,7 @@ private:
     using Verb = std::function<void()>;
     void whenKept(const Verb &verb, const Verb &withoutFolder = {});
     void carryOutWaiting();
+    void onFlushed();
     void onLoaded(const std::shared_ptr<const StoredBatch> &batch);
     int adopt(const StoredBatch &batch);
     int compareWithFolder(const StoredBatch &batch, TargetFolder &folder, bool isLocked);

@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 perMillisecond = 1'000'000; // nanoseconds
+/// What a system has in memory alone is half a minute old at most, as a rule; with it goes the record.
+constexpr qint64 unrecorded = 60'000; // milliseconds
 
 QString nameOf(const RowRecord &record, const Entry &entry)
 {
@@ -97,7 +99,7 @@ AdoptedRow Reconciliation::finished(const RowRecord &record) const
     if (isSame && isSafe)
         return row;
     if (!peek || !isStillWhole(record, name, *peek)) {
-        if (!isSafe)
+        if (!isSafe && (!peek || isOfTheRun(peek->modified)))
             return toBeReplaced(record.id, record.savedAs);
         return lost(record, peek ? OutcomeKind::FileChanged : OutcomeKind::FileMissing);
     }
@@ -131,7 +133,7 @@ AdoptedRow Reconciliation::waiting(const RowRecord &record, bool *isFound) const
     if (row.replaces)
         return row;
     if (const auto present = wholeFileFor(entry, m_folder, m_names)) {
-        const bool isOwn = mayHaveBegun() && isSinceBegin(present->file.modified);
+        const bool isOwn = mayHaveBegun() && isOfTheRun(present->file.modified);
         if (isOwn && !isProven(entry, record.id, present->file.size))
             return toBeReplaced(record.id, present->name);
         auto file = std::make_shared<SavedFile>(present->file);
@@ -147,7 +149,7 @@ AdoptedRow Reconciliation::waiting(const RowRecord &record, bool *isFound) const
         return row;
     }
     const auto broken = m_names.contains(entry.fileName) ? m_folder.peek(entry.fileName) : std::nullopt;
-    const bool isOwn = broken && mayHaveBegun() && isSinceBegin(broken->modified)
+    const bool isOwn = broken && mayHaveBegun() && isOfTheRun(broken->modified)
         && (!m_batch.isSameBoot || broken->size == 0);
     return isOwn && record.state == State::Queued ? toBeReplaced(record.id, {}) : row;
 }
@@ -169,9 +171,13 @@ bool Reconciliation::mayHaveBegun() const
     return m_batch.record.isBegun || !m_batch.isSameBoot;
 }
 
-bool Reconciliation::isSinceBegin(qint64 modified) const
+/// Written while the batch ran. What was written there before or long after its last record is somebody
+/// else's: it is neither counted as saved nor replaced.
+bool Reconciliation::isOfTheRun(qint64 modified) const
 {
-    return modified / perMillisecond >= m_batch.record.made;
+    const qint64 time = modified / perMillisecond;
+    const bool isLater = m_batch.changed > 0 && time > m_batch.changed + unrecorded;
+    return time >= m_batch.record.made && !isLater;
 }
 
 /// Those that were saved last and not recorded come behind the others, in the order of their files' times.

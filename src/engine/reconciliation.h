@@ -37,7 +37,7 @@ private:
     AdoptedRow waiting(const RowRecord &record, bool *isFound) const;
     bool isProven(const Entry &entry, DownloadId id, qint64 size) const;
     bool mayHaveBegun() const;
-    bool isSinceBegin(qint64 modified) const;
+    bool isOfTheRun(qint64 modified) const;
     void numberFound();
     void takeParts();
     bool isWaiting(DownloadId id) const;

@@ -20,6 +20,22 @@ void EngineCore::keepSession(const SessionSetup &setup)
     connect(m_keeper.get(), &BatchKeeper::loaded, this, &EngineCore::onLoaded);
     connect(m_keeper.get(), &BatchKeeper::distrusted, this, &EngineCore::onDistrusted);
     connect(m_keeper.get(), &BatchKeeper::problem, this, &EngineCore::sessionProblem);
+    connect(m_keeper.get(), &BatchKeeper::flushed, this, &EngineCore::onFlushed);
+}
+
+void EngineCore::flush()
+{
+    if (m_keeper)
+        m_keeper->flush();
+    else
+        onFlushed();
+}
+
+/// What it has found out is told first.
+void EngineCore::onFlushed()
+{
+    report();
+    Q_EMIT flushed(m_generation);
 }
 
 void EngineCore::reopen(BatchNumber number, quint32 generation)
@@ -81,10 +97,12 @@ int EngineCore::adopt(const StoredBatch &batch)
     const FileError busy = folder ? lock.lock(record.folder) : FileError{};
     const bool isInUse = busy.kind == OutcomeKind::FolderInUse;
     int leftOvers = 0;
-    if (folder && !isInUse)
+    if (folder && !isInUse) {
         leftOvers = compareWithFolder(batch, *folder, !busy);
-    else
+    } else {
         adoptAsRecorded(batch);
+        m_keeper->setUncompared();
+    }
     m_queue.settleAdopted(record.isBegun, record.elapsed, record.requestTime);
     if (isInUse)
         holdForFolder(busy);

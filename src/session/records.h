@@ -27,6 +27,9 @@ struct BatchRecord
     QByteArray memo; ///< the front end's own; the store does not look into it
     QByteArray fingerprint; ///< see fingerprintOf()
     Check check = Check::Structure;
+    /// False: its files could not be looked at since it was opened, and what was not synced in an earlier
+    /// boot of the machine is still in doubt. Not kept itself.
+    bool isCompared = true;
     bool isBegun = false; ///< requests were made, or may have been
     qint64 made = 0; ///< milliseconds since 1970, UTC
     std::chrono::milliseconds elapsed{0}; ///< as in BatchStatus
@@ -68,6 +71,7 @@ struct StoredBatch
     std::vector<RowRecord> rows; ///< those that are not simply Queued, by id
     std::vector<PartRecord> parts; ///< by id
     bool isSameBoot = false; ///< the machine has not been started anew since: no written byte was lost
+    qint64 changed = 0; ///< the last time that something was recorded; milliseconds since 1970, UTC
 };
 
 /// One line of `halyard-cli list`.

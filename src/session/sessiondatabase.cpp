@@ -419,6 +419,11 @@ std::vector<BatchSummary> SessionDatabase::summaries()
     return d->read<std::vector<BatchSummary>>([&] { return readSummaries(*d->connection); });
 }
 
+bool SessionDatabase::isOpenElsewhere()
+{
+    return d->read<bool>([&] { return readOpeners(*d->connection).running; });
+}
+
 BatchNumber SessionDatabase::lastOf(FrontEnd owner)
 {
     return d->read<BatchNumber>([&] { return readLastOf(*d->connection, owner); });

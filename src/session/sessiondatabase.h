@@ -49,6 +49,8 @@ public:
     std::shared_ptr<const StoredBatch> load(BatchNumber number);
     std::vector<BatchSummary> summaries(); ///< the last that changed comes first
     BatchNumber lastOf(FrontEnd owner); ///< None: none
+    /// Another process has it open at this moment.
+    bool isOpenElsewhere();
     /// An unfinished batch of the command line with that fingerprint.
     BatchNumber findUnfinished(const QByteArray &fingerprint);
 

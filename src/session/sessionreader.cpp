@@ -169,13 +169,15 @@ std::shared_ptr<const StoredBatch> readBatch(SqlConnection &connection, BatchNum
     auto batch = std::make_shared<StoredBatch>();
     SqlTransaction transaction(connection, SqlTransaction::Kind::Read); // all of it as of one moment
     QSqlQuery *query = connection.exec(
-        u"SELECT %1, entries, boot FROM batch WHERE number = ?"_s.arg(batchColumns), {qint64(number)});
+        u"SELECT %1, entries, boot, changed FROM batch WHERE number = ?"_s.arg(batchColumns),
+        {qint64(number)});
     if (!query || !query->next())
         return {};
     batch->record = batchAt(*query);
     const qint64 expected = query->value(afterBatchColumns).toLongLong();
     const QString boot = query->value(afterBatchColumns + 1).toString();
     batch->isSameBoot = !boot.isEmpty() && boot == bootId();
+    batch->changed = query->value(afterBatchColumns + 2).toLongLong();
     query->finish();
     if (!readEntries(connection, number, &batch->entries) || batch->entries.size() != expected)
         return {};

@@ -70,10 +70,12 @@ QStringList laterColumns()
     };
 }
 
+/// Of the objects that belong to our tables; others may have made tables of their own ("ANALYZE" does).
 QString schemaText(SqlConnection &connection)
 {
     return connection
         .value(u"SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+               " AND tbl_name IN ('batch', 'entry', 'progress', 'part', 'opener')"
                " ORDER BY name)"_s)
         .toString();
 }

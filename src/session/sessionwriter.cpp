@@ -115,9 +115,10 @@ bool updateBatch(SqlConnection &connection, const BatchRecord &record, qint64 no
 {
     const QSqlQuery *query = connection.exec(
         u"UPDATE batch SET title = ?, folder = ?, memo = ?, begun = ?, elapsed = ?, request_time = ?,"
-        " changed = ?, boot = ? WHERE number = ?"_s,
+        " changed = ?, boot = CASE WHEN ? THEN ? ELSE boot END WHERE number = ?"_s,
         {record.title, record.folder, record.memo, int(record.isBegun), qint64(record.elapsed.count()),
-            qint64(record.requestTime.count()), now, bootId(), qint64(record.number)});
+            qint64(record.requestTime.count()), now, int(record.isCompared), bootId(),
+            qint64(record.number)});
     *isThere = query && query->numRowsAffected() > 0;
     return query;
 }

@@ -350,13 +350,26 @@ void StoreWorker::folderSynced(StoreKey key, const FileError &error)
     if (!error)
         batch.synced.insert(ids.begin(), ids.end());
     else if (!ids.empty())
-        Q_EMIT syncFailed(key, QList<DownloadId>(ids.begin(), ids.end()), error);
+        distrust(key, batch, ids, error);
     if (!batch.unsynced.empty() && !m_syncTimer.isActive())
         m_syncTimer.start();
     if (batch.flushes > 0 || batch.isClosed)
         write();
     else
         writeSoon(0);
+}
+
+/// Recorded here, too: whoever ends may not hear of it any more.
+void StoreWorker::distrust(
+    StoreKey key, KeptBatch &batch, const std::set<DownloadId> &ids, const FileError &error)
+{
+    for (const DownloadId id : ids) {
+        RowRecord row;
+        row.id = id;
+        row.replaces = true;
+        batch.collect(std::move(row));
+    }
+    Q_EMIT syncFailed(key, QList<DownloadId>(ids.begin(), ids.end()), error);
 }
 
 void StoreWorker::partSynced(StoreKey key, const PartRecord &part, const FileError &error)

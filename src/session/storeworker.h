@@ -67,6 +67,7 @@ private:
     void startSync(StoreKey key, KeptBatch &batch);
     void startPartSyncs(StoreKey key, KeptBatch &batch);
     void folderSynced(StoreKey key, const FileError &error);
+    void distrust(StoreKey key, KeptBatch &batch, const std::set<DownloadId> &ids, const FileError &error);
     void partSynced(StoreKey key, const PartRecord &part, const FileError &error);
 
     const StoreTiming m_timing;

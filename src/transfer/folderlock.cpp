@@ -2,6 +2,7 @@
 #include "folderlock.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLockFile>
 #include <QSysInfo>
 #include <QThread>
@@ -28,6 +29,14 @@ struct Holder
     QString program;
     bool isKnown = false;
 };
+
+/// Whatever that is, nobody of ours has made it, and to read it may take for ever: a pipe, a device.
+bool isForeign(const QString &path)
+{
+    constexpr qint64 longest = 4096; // a number, a program, a machine
+    const QFileInfo file(path);
+    return file.isSymLink() || (file.exists() && (!file.isFile() || file.size() > longest));
+}
 
 /// QLockFile asks whether a process of that number and name is running. That may be another one by now, or
 /// this very one where every sandbox begins to count anew; and a process that was killed in the wrong moment
@@ -60,6 +69,8 @@ QString FolderLock::fileName()
 FileError FolderLock::lock(const QString &folder)
 {
     m_file.reset();
+    if (isForeign(folder + u'/' + fileName()))
+        return {OutcomeKind::NotWritable, u"%1 is no lock file"_s.arg(fileName())};
     auto file = std::make_unique<QLockFile>(folder + u'/' + fileName());
     file->setStaleLockTime(0); // however long it takes
     errno = 0;

@@ -160,10 +160,10 @@ public:
         auto part = std::make_unique<GenericPart>(m_path + u'/' + name);
         return part->adopt(size) ? std::move(part) : nullptr;
     }
-    void removePart(const QString &name) override
+    bool removePart(const QString &name) override
     {
-        if (isPartName(name))
-            QFile::remove(m_path + u'/' + name);
+        const QString path = m_path + u'/' + name;
+        return isPartName(name) && (QFile::remove(path) || !QFile::exists(path));
     }
     bool isInPlace() const override
     {

@@ -35,10 +35,21 @@ int openRegular(const Folder &folder, const QString &name, struct stat &status)
     return -1;
 }
 
+/// Some file systems (CIFS, some of FUSE) have no means to sync a folder, which is no fault of the disk; all
+/// disks together can be synced on every one.
+FileError syncedOr(int error)
+{
+    if (error != EINVAL && error != ENOSYS && error != EOPNOTSUPP)
+        return {kindOfErrno(error), QString::fromLocal8Bit(std::strerror(error))};
+    ::sync();
+    return {};
+}
+
 /// fsync(2) of the folder: the names in it.
 FileError syncNames(const Folder &folder)
 {
-    return withoutInterruption([&] { return ::fsync(folder->get()); }) == 0 ? FileError{} : lastError();
+    const bool isSynced = withoutInterruption([&] { return ::fsync(folder->get()); }) == 0;
+    return isSynced ? FileError{} : syncedOr(errno);
 }
 
 class LinuxFolderSync final : public FolderSync
@@ -52,7 +63,7 @@ public:
     FileError syncAll() const override
     {
         if (withoutInterruption([this] { return ::syncfs(m_folder->get()); }) != 0)
-            return lastError();
+            return syncedOr(errno);
         return syncNames(m_folder);
     }
     FileError syncPart(const QString &name) const override
@@ -82,10 +93,11 @@ public:
     {
         return isPartName(name) ? LinuxPart::adopt(m_folder, QFile::encodeName(name), size) : nullptr;
     }
-    void removePart(const QString &name) override
+    bool removePart(const QString &name) override
     {
-        if (isPartName(name))
-            ::unlinkat(m_folder->get(), QFile::encodeName(name).constData(), 0);
+        if (!isPartName(name))
+            return false;
+        return ::unlinkat(m_folder->get(), QFile::encodeName(name).constData(), 0) == 0 || errno == ENOENT;
     }
     Published publish(PartFile &part, const QString &name, PublishMode mode) override;
     QSet<QString> fileNames() const override;

@@ -95,8 +95,8 @@ public:
     /// What an earlier run has left under that name, cut to @p size bytes and at rest; null where it is no
     /// regular file of ours or shorter than that.
     virtual std::unique_ptr<PartFile> adoptPart(const QString &name, qint64 size) = 0;
-    /// Removes what an earlier run has left; only names that part files have.
-    virtual void removePart(const QString &name) = 0;
+    /// Removes what an earlier run has left; only names that part files have. False: it is still there.
+    virtual bool removePart(const QString &name) = 0;
     /// Closes @p part and gives it its final name.
     virtual Published publish(PartFile &part, const QString &name, PublishMode mode) = 0;
     /// The names of all regular files in the folder.

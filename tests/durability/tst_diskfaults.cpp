@@ -119,6 +119,9 @@ private Q_SLOTS:
     void F03_noticesADiskThatIsFullAtASmallFile();
     void F04_holdsTheBatchWhereTheDiskCannotSync();
     void F04_fetchesAgainWhatTheDiskHasRefusedLater();
+    void F04_fetchesAgainWhatTheDiskHasRefusedAtTheEnd();
+    void F04_takesBackInTheWindowWhatTheDiskHasRefused();
+    void F04_takesNoFaultFromADiskThatCannotSyncFolders();
     void F05_holdsTheBatchOnADiskThatHasBecomeReadOnly();
     void F06_holdsTheBatchWhereTheFolderIsDeleted();
     void F07_holdsTheBatchWhereAnotherFolderHasItsName();
@@ -210,6 +213,49 @@ void TestDiskFaults::F04_fetchesAgainWhatTheDiskHasRefusedLater()
         ALL_WELL(batch.finished());
     ALL_WELL(violationsAtTheEnd(batch.scene).join(u'\n').toUtf8());
     QVERIFY2(batch.site.requests() > batch.site.files().size(), "What was lost was not asked for again.");
+}
+
+/// A short run is synced once, when all of it is done.
+void TestDiskFaults::F04_fetchesAgainWhatTheDiskHasRefusedAtTheEnd()
+{
+    if (!whyNoStrace().isEmpty())
+        QSKIP(qPrintable(whyNoStrace()));
+    Batch batch(quick(6));
+    const auto program = batch.start({}, straceWith(u"syncfs:error=EIO"_s));
+    ALL_WELL(batch.held(*program, {"refuses"}));
+    const auto asked = batch.site.requests();
+    ALL_WELL(batch.finished());
+    QVERIFY2(batch.site.requests() > asked, "What was lost was not asked for again.");
+}
+
+void TestDiskFaults::F04_takesBackInTheWindowWhatTheDiskHasRefused()
+{
+    if (!whyNoStrace().isEmpty())
+        QSKIP(qPrintable(whyNoStrace()));
+    Batch batch(quick(6));
+    OutsideProgram window(Kind::Window, batch.ground.profile,
+        {u"--start"_s, u"-d"_s, batch.ground.folder(), batch.ground.writeList(batch.site.list())},
+        straceWith(u"syncfs:error=EIO"_s));
+    const auto isTakenBack = [&batch] {
+        const SeenSession seen = lookAtSession(batch.scene.database, batch.scene.folder);
+        const bool areAllAsked = batch.site.requests() >= batch.site.files().size();
+        return areAllAsked && !seen.batches.isEmpty() && seen.batches.first().count(u"saved"_s) == 0
+            && batch.ground.files().size() >= 6;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTakenBack(), int(std::chrono::milliseconds(patience).count()));
+    window.kill();
+}
+
+void TestDiskFaults::F04_takesNoFaultFromADiskThatCannotSyncFolders()
+{
+    if (!whyNoStrace().isEmpty())
+        QSKIP(qPrintable(whyNoStrace()));
+    for (const QString &call : {u"fsync"_s, u"syncfs"_s}) {
+        Batch batch(quick(6));
+        const auto program = batch.start({u"--sync"_s}, straceWith(call + u":error=EINVAL"_s));
+        QVERIFY2(program->hasEnded(patience) && program->exitCode() == 0, program->words().constData());
+        ALL_WELL(violationsAtTheEnd(batch.scene).join(u'\n').toUtf8());
+    }
 }
 
 void TestDiskFaults::F05_holdsTheBatchOnADiskThatHasBecomeReadOnly()

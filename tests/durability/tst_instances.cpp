@@ -86,6 +86,7 @@ class TestInstances : public QObject
 private Q_SLOTS:
     void P08_handsOverToTheWindowThatIsOpen();
     void P09_keepsTwoProfilesFromOneFolder();
+    void P09_leavesTheBatchOfAnOpenWindowToIt();
     void P10_takesOverTheLockOfADeadProgram();
     void P10_takesOverALockWhoseNumberIsAnothersNow();
     void P10_leavesALockOfAnotherMachine();
@@ -139,6 +140,28 @@ void TestInstances::P09_keepsTwoProfilesFromOneFolder()
     OutsideProgram third(Kind::CommandLine, another, ground.get(site));
     QVERIFY2(third.hasEnded(patience) && third.exitCode() == 0, third.words().constData());
     QCOMPARE(site.requests(), requests); // all is there already
+}
+
+void TestInstances::P09_leavesTheBatchOfAnOpenWindowToIt()
+{
+    Ground ground;
+    SteadySite site(slow(4));
+    Scene scene = ground.scene(site);
+    QStringList arguments = windowArguments(ground, site);
+    arguments.removeFirst(); // it does not run: nothing but the window has it
+    OutsideProgram window(Kind::Window, ground.profile, arguments);
+    QTRY_COMPARE_WITH_TIMEOUT(batchIn(scene).rows.size(), site.files().size(), patienceMs);
+    const QString number = QString::number(batchIn(scene).number);
+    for (const QStringList &words : {QStringList{u"forget"_s, number}, {u"get"_s, u"--resume"_s, number}}) {
+        OutsideProgram other(Kind::CommandLine, ground.profile, words);
+        QVERIFY2(other.hasEnded(patience) && other.exitCode() == heldStatus, other.words().constData());
+        QVERIFY2(other.errors().contains("window"), other.words().constData());
+    }
+    QCOMPARE(batchIn(scene).rows.size(), site.files().size());
+    window.send(SIGTERM);
+    QVERIFY(window.hasEnded(patience));
+    OutsideProgram after(Kind::CommandLine, ground.profile, {u"forget"_s, number});
+    QVERIFY2(after.hasEnded(patience) && after.exitCode() == 0, after.words().constData());
 }
 
 void TestInstances::P10_takesOverTheLockOfADeadProgram()

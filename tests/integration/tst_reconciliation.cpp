@@ -31,6 +31,8 @@ private Q_SLOTS:
     void P07_trustsWhatWasSynced();
     void P07_replacesItsOwnBrokenFileOfAWaitingRow();
     void P07_doubtsAFileThatNothingProves();
+    void P07_leavesWhatWasWrittenThereSinceThen_data();
+    void P07_leavesWhatWasWrittenThereSinceThen();
     void knowsStillThatAFileIsToBeReplaced();
     void leavesEndedAndRemovedRowsAlone();
     void F29_takesPartsAsFarAsTheyWereRecorded();
@@ -255,6 +257,31 @@ void TestReconciliation::P07_doubtsAFileThatNothingProves()
     QVERIFY(rowOf(reconcile(), 4).replaces);
     m_batch.parts = {{DownloadId(4), u".halyard-tag-4.part"_s, 1, 3, "\"v1\""}}; // it was to have three bytes
     QCOMPARE(rowOf(reconcile(), 4).state, State::Saved);
+}
+
+void TestReconciliation::P07_leavesWhatWasWrittenThereSinceThen_data()
+{
+    QTest::addColumn<int>("id");
+    QTest::addColumn<bool>("wasSaved");
+    QTest::addColumn<State>("state");
+    QTest::newRow("in place of a picture that was not recorded") << 0 << false << State::Queued;
+    QTest::newRow("in place of a file that was not recorded") << 4 << false << State::Skipped;
+    QTest::newRow("in place of one that was recorded and not yet on the disk") << 1 << true << State::Failed;
+}
+
+void TestReconciliation::P07_leavesWhatWasWrittenThereSinceThen()
+{
+    QFETCH(const int, id);
+    QFETCH(const bool, wasSaved);
+    QFETCH(const State, state);
+    m_batch.isSameBoot = false;
+    m_batch.changed = m_batch.record.made + 10'000;
+    if (wasSaved)
+        m_batch.rows = {saved(id, 1, picture(id))};
+    put(m_batch.entries.at(id).fileName, "a text of the user's own", 600);
+    const Reconciliation found = reconcile();
+    QCOMPARE(rowOf(found, id).state, state);
+    QVERIFY(!rowOf(found, id).replaces);
 }
 
 void TestReconciliation::knowsStillThatAFileIsToBeReplaced()

@@ -3,12 +3,16 @@
 #include "folderlock.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QLockFile>
 #include <QProcess>
 #include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
+#include <sys/stat.h>
 
 using namespace Halyard;
 using namespace Qt::StringLiterals;
@@ -26,6 +30,8 @@ private Q_SLOTS:
     void P10_takesOverFromAProcessKilledWhileItTookOver();
     void P10_leavesAnotherMachinesLockAlone();
     void saysThatTheLockCannotBeMade();
+    void refusesWhatIsNoLockFile_data();
+    void refusesWhatIsNoLockFile();
 
 private:
     QString lockFile() const { return m_dir.path() + u'/' + FolderLock::fileName(); }
@@ -144,6 +150,32 @@ void TestFolderLock::saysThatTheLockCannotBeMade()
     const FileError error = lock.lock(u"/proc"_s);
     QVERIFY(error && error.kind != OutcomeKind::FolderInUse);
     QVERIFY(!lock.isLocked());
+}
+
+void TestFolderLock::refusesWhatIsNoLockFile_data()
+{
+    using Make = std::function<bool(const QString &path)>;
+    QTest::addColumn<Make>("make");
+    QTest::newRow("a pipe") << Make([](const QString &path) {
+        return ::mkfifo(path.toLocal8Bit().constData(), 0600) == 0; // who opens it waits for a writer
+    });
+    QTest::newRow("a link") << Make([](const QString &path) { return QFile::link(u"/dev/zero"_s, path); });
+    QTest::newRow("a folder") << Make([](const QString &path) { return QDir().mkdir(path); });
+    QTest::newRow("a large file") << Make([](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.resize(100'000'000);
+    });
+}
+
+void TestFolderLock::refusesWhatIsNoLockFile()
+{
+    QFETCH(const std::function<bool(const QString &)>, make);
+    const QTemporaryDir dir;
+    QVERIFY(make(dir.filePath(FolderLock::fileName())));
+    FolderLock lock;
+    const FileError error = lock.lock(dir.path());
+    QCOMPARE(error.kind, OutcomeKind::NotWritable);
+    QVERIFY(error.detail.contains(FolderLock::fileName()));
 }
 
 QTEST_GUILESS_MAIN(TestFolderLock)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void trustsWhatTheRunHasComputed();
     void keepsWhatIsKnownOfOtherFiles();
     void keepsTheClaimOfAFileThatIsGone();
+    void putsAManifestAsideThatItCannotRead();
     void leavesOutRemovedRows();
     void tellsWhyAReportIsNotWritten();
     void writesByTheEndOfTheName();
@@ -153,6 +154,20 @@ void RunFilesTest::keepsTheClaimOfAFileThatIsGone()
     QCOMPARE(manifest.entries[0].name, u"c.bin"_s);
     QCOMPARE(manifest.entries[0].status, QByteArray("saved"));
     QCOMPARE(manifest.entries.size(), std::size_t(3));
+}
+
+void RunFilesTest::putsAManifestAsideThatItCannotRead()
+{
+    const QByteArray newer = "{\"version\": 1000, \"files\": []}";
+    put(manifestName(), newer);
+    QString fault;
+    earlierManifest(m_run.folder, &fault);
+    QVERIFY(!fault.isEmpty());
+    const QString aside = putManifestAside(m_run.folder);
+    QVERIFY(!aside.isEmpty() && !QFile::exists(m_run.folder + u'/' + manifestName()));
+    QFile kept(m_run.folder + u'/' + aside);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), newer);
 }
 
 void RunFilesTest::leavesOutRemovedRows()

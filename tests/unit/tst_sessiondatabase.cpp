@@ -500,6 +500,10 @@ void TestSessionDatabase::tellsWhetherTheMachineWasStartedAnew()
     QVERIFY(!database->load(record.number)->isSameBoot);
     RawSession(path()).run(u"UPDATE batch SET boot = ''"_s);
     QVERIFY(!database->load(record.number)->isSameBoot);
+    record.isCompared = false; // opened again, and its folder was not there
+    QVERIFY(!database->record(record, {}, {}));
+    QVERIFY(!database->load(record.number)->isSameBoot);
+    record.isCompared = true;
     QVERIFY(!database->record(record, {}, {}));
     QVERIFY(database->load(record.number)->isSameBoot);
 }

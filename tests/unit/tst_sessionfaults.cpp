@@ -78,6 +78,7 @@ private Q_SLOTS:
     void P06_keepsEveryFileThatWasPutAside();
     void P17_bringsAnOlderSchemaForward();
     void P17_leavesANewerSchemaAlone();
+    void P17_takesNoFaultFromTablesOfOthers();
     void F02_keepsWhatIsThereOnAFullDisk();
     void F02_saysThatThereIsNoRoomForANewOne();
     void twoProcessesWriteAtOnce();
@@ -455,6 +456,20 @@ void TestSessionFaults::P17_bringsAnOlderSchemaForward()
     QVERIFY(!database.record(batch->record, {sampleRow(1, State::Saved), sampleRow(2, State::Saved)}, {}));
     QVERIFY(database.summaries().front().isDone());
     QCOMPARE(RawSession(m_path).value(u"PRAGMA user_version"_s).toInt(), 2);
+}
+
+void TestSessionFaults::P17_takesNoFaultFromTablesOfOthers()
+{
+    prepare(10);
+    {
+        RawSession raw(m_path);
+        raw.value(u"ANALYZE"_s);
+        raw.value(u"CREATE TABLE notes(text TEXT)"_s);
+    }
+    SessionDatabase database(m_path);
+    const auto problem = database.open();
+    QVERIFY2(!problem, problem ? qPrintable(problem->movedTo) : "");
+    QCOMPARE(database.summaries().size(), std::size_t(1));
 }
 
 void TestSessionFaults::P17_leavesANewerSchemaAlone()
