@@ -169,6 +169,8 @@ void MainWindow::takeNow(const WindowRequest &request)
     } else if (request.start && !m_batch->isUnderWay() && m_batch->status().total() > 0) {
         m_engine->start();
     }
+    if (!arguments && !namesFlags && !request.folder.isEmpty())
+        proposeFolder(request.folder);
 }
 
 /// @p activation: the window system's leave to do so.

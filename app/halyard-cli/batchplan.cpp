@@ -4,6 +4,7 @@
 #include "gatheredbatch.h"
 #include "keptbatches.h"
 #include "keptoptions.h"
+#include "optionreader.h"
 #include "practiceserver.h"
 #include "repairplan.h"
 #include "sentences.h"
@@ -81,6 +82,21 @@ RunPlan planResume(const GetOptions &given, const QStringList &arguments, Practi
     return plan;
 }
 
+/// What would be found out at the end alone; empty: nothing.
+QString reportFault(const GetOptions &options)
+{
+    if (options.report.isEmpty())
+        return {};
+    const QFileInfo report(options.report);
+    if (!QFileInfo(report.path()).isDir())
+        return u"--report: there is no folder %1."_s.arg(shownWord(report.path()));
+    if (report.isDir())
+        return u"--report: %1 is a folder."_s.arg(shownWord(options.report));
+    const bool isTheList = !options.inputFile.isEmpty() && report.exists()
+        && report.canonicalFilePath() == QFileInfo(options.inputFile).canonicalFilePath();
+    return isTheList ? u"--report: %1 is the list itself."_s.arg(shownWord(options.report)) : QString();
+}
+
 /// The same list into the same folder, while it is not finished: no second batch is made of it.
 void lookForTheSame(KeptBatches &kept, RunPlan *plan)
 {
@@ -143,6 +159,8 @@ RunPlan planRun(const QStringList &arguments, PracticeServer &server)
     if (const auto *refusal = std::get_if<Refusal>(&parsed))
         return refused(*refusal);
     const auto &options = std::get<GetOptions>(parsed);
+    if (const QString fault = reportFault(options); !fault.isEmpty())
+        return refused(wrongUsage(fault));
     RunPlan plan = options.resume   ? planResume(options, arguments, server)
         : !options.repair.isEmpty() ? planRepair(options, server)
                                     : planNew(options, server);

@@ -59,12 +59,21 @@ void readFile(const TargetFolder &folder, const QDeadlineTimer &until, ManifestE
     }
 }
 
+/// It was there already, and from that address: what was known of it when it came counts, whatever has become
+/// of it since. Else a second run would take a damaged file for the right one.
+bool isOfEarlierRun(const ManifestEntry &entry, const ManifestEntry &earlier)
+{
+    return entry.status == "already_there" && earlier.address == entry.address && !earlier.sha256.isEmpty();
+}
+
 /// A file takes the place of what was known under its name. What has no file now takes only the place of what
 /// had none: what was once saved, and is gone, stays known.
 void merge(const ManifestEntry &entry, const Places &places, std::vector<ManifestEntry> *entries)
 {
     if (!entry.name.isEmpty()) {
         auto place = places.byName(entry.name);
+        if (place && isOfEarlierRun(entry, (*entries)[*place]))
+            return;
         if (const auto same = places.byAddress(entry.address);
             !place && same && (*entries)[*same].name.isEmpty())
             place = same;

@@ -146,13 +146,17 @@ void EngineCore::lookForFiles(qsizetype from, qsizetype to)
 /// The folder is made when it is first needed, and opened anew after a problem: it may be another by then.
 FileError EngineCore::openFolder()
 {
-    if (m_place.isEntered() && !m_queue.status().problem)
+    const auto problem = m_queue.status().problem;
+    if (m_place.isEntered() && !problem)
         return {};
+    const bool wasGone = problem && problem->kind == OutcomeKind::FolderGone;
     const bool isUnderWay = m_queue.phase() == Phase::Running || m_queue.phase() == Phase::Pausing;
     if (FileError error = isUnderWay ? m_place.enterAgain() : m_place.enter())
         return error;
     if (!isUnderWay)
         makeTransfers();
+    if (wasGone)
+        m_queue.fetchMissing(m_place.folder()->fileNames());
     if (m_keeper) {
         m_keeper->setFolderSync(m_place.folder()->folderSync());
         m_keeper->begin();

@@ -86,6 +86,20 @@ void DownloadQueue::distrust(const Rows &ids)
     scheduleSoon();
 }
 
+void DownloadQueue::fetchMissing(const QSet<QString> &names)
+{
+    for (qsizetype index = 0; index < m_rows.entries().size(); ++index) {
+        const auto id = DownloadId(qint32(index));
+        const Download &row = m_rows.row(id);
+        const bool wasThere = row.state == State::Saved || row.state == State::Skipped;
+        const QString &name = row.savedAs.isEmpty() ? m_rows.entries().at(index).fileName : row.savedAs;
+        if (wasThere && !row.removed && !names.contains(name))
+            sendBackInLine(id);
+    }
+    announce();
+    scheduleSoon();
+}
+
 void DownloadQueue::suspend()
 {
     requeueActive();

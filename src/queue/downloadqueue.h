@@ -64,6 +64,8 @@ public:
     void settleAdopted(bool begun, Clock::Time elapsed, Clock::Time requestTime);
     /// A row is Queued again because its saved file cannot be trusted: it will be replaced.
     void distrust(const Rows &ids);
+    /// The folder is there again, with files of these @p names: rows whose file has not come back are Queued.
+    void fetchMissing(const QSet<QString> &names);
     /// Everything that ran is requeued, and whatever waits keeps its bytes on the disk when the queue goes.
     void suspend();
     /// The same rows as if they had never run; all of them are reported. Removed ones stay so.

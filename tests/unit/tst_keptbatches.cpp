@@ -34,6 +34,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeGivenWithIt();
     void readsKeeping();
     void refusesAReportOfAnotherKind();
+    void refusesAReportThatCouldNotBeWritten();
     void goesOnWithTheLastUnfinishedOne();
     void goesOnWithTheOneThatIsNamed();
     void optionsGivenNowHold();
@@ -259,6 +260,24 @@ void KeptBatchesTest::refusesAReportOfAnotherKind()
     QVERIFY(
         complaint({u"--report"_s, u"x.xls"_s, QString::fromLatin1(address)}).contains(".csv or .json"_L1));
     QVERIFY(complaint({u"--report"_s, u"x.CSV"_s, QString::fromLatin1(address)}).isEmpty());
+}
+
+void KeptBatchesTest::refusesAReportThatCouldNotBeWritten()
+{
+    const QTemporaryDir dir;
+    QFile list(dir.filePath(u"list.csv"_s));
+    QVERIFY(list.open(QIODevice::WriteOnly) && list.write(address) > 0);
+    list.close();
+    const auto refusal = [&](const QString &report) {
+        const auto found
+            = planOf({u"-i"_s, list.fileName(), u"-d"_s, dir.path(), u"--report"_s, report}).refusal;
+        return found ? found->text : QString();
+    };
+    QVERIFY(refusal(dir.filePath(u"none/r.csv"_s)).contains(u"there is no folder"_s));
+    QVERIFY(refusal(list.fileName()).contains(u"is the list itself"_s));
+    QVERIFY(QDir(dir.path()).mkdir(u"r.csv"_s));
+    QVERIFY(refusal(dir.filePath(u"r.csv"_s)).contains(u"is a folder"_s));
+    QCOMPARE(refusal(dir.filePath(u"run.csv"_s)), QString());
 }
 
 void KeptBatchesTest::goesOnWithTheLastUnfinishedOne()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void trustsWhatTheRunHasComputed();
     void keepsWhatIsKnownOfOtherFiles();
     void keepsTheClaimOfAFileThatIsGone();
+    void keepsTheClaimOfAFileThatWasThereAlready();
     void putsAManifestAsideThatItCannotRead();
     void leavesOutRemovedRows();
     void tellsWhyAReportIsNotWritten();
@@ -154,6 +155,17 @@ void RunFilesTest::keepsTheClaimOfAFileThatIsGone()
     QCOMPARE(manifest.entries[0].name, u"c.bin"_s);
     QCOMPARE(manifest.entries[0].status, QByteArray("saved"));
     QCOMPARE(manifest.entries.size(), std::size_t(3));
+}
+
+void RunFilesTest::keepsTheClaimOfAFileThatWasThereAlready()
+{
+    Manifest earlier = manifestOf(m_run, {}, forever);
+    earlier.entries[1].entityTag = u"\"v1\""_s;
+    put(u"b.bin"_s, "damaged");
+    const Manifest manifest = manifestOf(m_run, earlier, forever);
+    QCOMPARE(manifest.entries.size(), std::size_t(3));
+    QCOMPARE(manifest.entries[1].sha256, sha256("beta!!"));
+    QCOMPARE(manifest.entries[1].entityTag, u"\"v1\""_s);
 }
 
 void RunFilesTest::putsAManifestAsideThatItCannotRead()
