@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "folderlock.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
@@ -56,6 +57,16 @@ bool takesOver(QLockFile &file)
     return file.tryLock();
 }
 
+/// What QLockFile makes while it removes a stale lock stays where that process dies in the middle of it, and
+/// so does what it makes to remove that. Nobody can remove a lock that is ours, so they guard nothing now.
+void removeLeftRemovalLocks(const QString &folder, const QString &name)
+{
+    const QDir dir(folder);
+    const QStringList left = dir.entryList({name + u".rmlock*"_s}, QDir::Files | QDir::Hidden);
+    for (const QString &file : left)
+        QFile::remove(dir.filePath(file));
+}
+
 } // namespace
 
 FolderLock::FolderLock() = default;
@@ -76,9 +87,7 @@ FileError FolderLock::lock(const QString &folder)
     errno = 0;
     if (file->tryLock() || (file->error() == QLockFile::LockFailedError && takesOver(*file))) {
         m_file = std::move(file);
-        // What QLockFile makes while it removes a stale lock stays where that process dies in the middle of
-        // it. Nobody can remove a lock that is ours, so it guards nothing now.
-        QFile::remove(folder + u'/' + fileName() + u".rmlock"_s);
+        removeLeftRemovalLocks(folder, fileName());
         return {};
     }
     const int error = errno;

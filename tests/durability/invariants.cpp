@@ -36,8 +36,8 @@ QFileInfoList filesIn(const QString &folder)
 
 bool isOurOwn(const QString &name)
 {
-    return name == ".halyard.lock"_L1 || name == ".halyard.lock.rmlock"_L1 || name == ".halyard.probe"_L1
-        || name == "halyard-manifest.json"_L1;
+    return name == ".halyard.lock"_L1 || name.startsWith(".halyard.lock.rmlock"_L1)
+        || name == ".halyard.probe"_L1 || name == "halyard-manifest.json"_L1;
 }
 
 /// "0007 (2).png" is numbered; the site has no such name of its own.
