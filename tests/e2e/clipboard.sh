@@ -10,6 +10,7 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 on_desktop "${BASH_SOURCE[0]}" "$@"
 
 program=$1
+pastes=0
 
 # One row a name, in this order.
 rows_begin_with() {
@@ -26,7 +27,7 @@ pasted() {
     local target=$1 text=$2
     shift 2
     say "As $target."
-    new_home "${target//\//-}"
+    new_home "pasting-$((++pastes))"
     begin_with_nothing
     program_start "$program" --theme light
     xdotool windowactivate --sync "$window"
