@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "batchmemo.h"
 
+#include "nametemplate.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,6 +20,7 @@ constexpr auto SelectionKey = "selection"_L1;
 constexpr auto SourceKey = "source"_L1;
 constexpr auto TitleKey = "title"_L1;
 constexpr auto ListBeginKey = "listBegin"_L1;
+constexpr auto TemplateKey = "nameTemplate"_L1;
 constexpr auto FlagsWord = "flags"_L1;
 constexpr auto ListWord = "list"_L1;
 
@@ -25,9 +28,11 @@ constexpr auto ListWord = "list"_L1;
 
 QByteArray toJson(const BatchMemo &memo)
 {
-    const QJsonObject object{{KindKey, memo.kind == BatchKind::Flags ? FlagsWord : ListWord},
+    QJsonObject object{{KindKey, memo.kind == BatchKind::Flags ? FlagsWord : ListWord},
         {SelectionKey, memo.selection}, {SourceKey, memo.source}, {TitleKey, memo.title},
         {ListBeginKey, qint64(memo.listBegin)}};
+    if (!memo.nameTemplate.isEmpty())
+        object.insert(TemplateKey, memo.nameTemplate);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -36,6 +41,9 @@ BatchMemo memoFrom(const QByteArray &json, qsizetype entries)
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     BatchMemo memo;
     memo.title = object.value(TitleKey).toString();
+    const QString names = object.value(TemplateKey).toString();
+    if (std::holds_alternative<NameTemplate>(NameTemplate::parse(names)))
+        memo.nameTemplate = names;
     if (object.value(KindKey).toString() != FlagsWord)
         return memo;
     memo.kind = BatchKind::Flags;

@@ -17,6 +17,7 @@ struct BatchMemo
     QString source; ///< where they come from
     QString title; ///< of a list; empty: it has none of its own
     qsizetype listBegin = 0; ///< the first entry that came from a list
+    QString nameTemplate{}; ///< by which further files are named; empty: as their addresses say
 };
 
 QByteArray toJson(const BatchMemo &memo);

@@ -111,7 +111,9 @@ QString activity(const BatchStatus &s)
 QString runningSentence(const BatchStatus &s, int perHost)
 {
     QStringList parts{savedOf(s), activity(s), alreadyThere(s), notSavedText(s), unproven(s), holdsText(s)};
-    if (s.bound == Bound::PerHost)
+    if (s.bound == Bound::PerHost && s.allowed > 0)
+        parts << Tr::tr("for now at most %Ln at once, by the adaptive limit", nullptr, s.allowed);
+    else if (s.bound == Bound::PerHost)
         parts << Tr::tr("this server gets at most %Ln at once", nullptr, perHost);
     if (s.timeLeft)
         parts << Tr::tr("about %1 left")

@@ -18,6 +18,8 @@ namespace {
 constexpr int ChevronSpace = 28;
 constexpr int FieldMargin = 8;
 constexpr int ScrollBarWidth = 12;
+constexpr int CellMargin = 5; ///< beside the words of a list's cells; Qt adds 1
+constexpr int HeaderMargin = 6;
 
 int controlHeight(const QFontMetrics &metrics)
 {
@@ -129,6 +131,32 @@ void CalmStyle::drawField(const QStyleOption *option, QPainter *painter) const
     drawRounded(painter, option->rect, Radius, ground, QPen(borderColour(option), lineWidth(option)));
 }
 
+/// Also where the palette's own shades are too close to each other to be seen.
+void CalmStyle::drawCheckBox(const QStyleOption *option, QPainter *painter) const
+{
+    const bool enabled = option->state & State_Enabled;
+    const bool isOn = option->state & (State_On | State_NoChange);
+    const QColor frame
+        = roleColour(option, isOn && enabled ? QPalette::Highlight : QPalette::PlaceholderText);
+    const qreal side = qMin(option->rect.width(), option->rect.height());
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option->rect).center());
+    drawRounded(painter, box, 3, isOn && enabled ? frame : roleColour(option, QPalette::Base),
+        QPen(enabled ? frame : lineColour(option->palette), lineWidth(option)));
+    if (!isOn)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(roleColour(option, enabled ? QPalette::HighlightedText : QPalette::PlaceholderText),
+        side / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box, side](qreal x, qreal y) { return box.topLeft() + QPointF(x, y) * side; };
+    if (option->state & State_NoChange)
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    else
+        painter->drawPolyline(QPolygonF{at(0.26, 0.52), at(0.43, 0.69), at(0.75, 0.33)});
+    painter->restore();
+}
+
 void CalmStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
@@ -163,6 +191,8 @@ void CalmStyle::drawPrimitive(
             drawRounded(
                 painter, option->rect, 4, Qt::transparent, QPen(roleColour(option, QPalette::Highlight), 2));
         return;
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(option, painter);
     case PE_IndicatorArrowDown:
         return drawChevron(
             painter, option->rect, Towards::Down, roleColour(option, QPalette::PlaceholderText));
@@ -417,6 +447,10 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return 16;
     case PM_MenuButtonIndicator:
         return 16;
+    case PM_FocusFrameHMargin:
+        return CellMargin;
+    case PM_HeaderMargin:
+        return HeaderMargin;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -34,6 +34,7 @@ public:
 
 private:
     void drawButtonPanel(const QStyleOption *option, QPainter *painter) const;
+    void drawCheckBox(const QStyleOption *option, QPainter *painter) const;
     void drawField(const QStyleOption *option, QPainter *painter) const;
     void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawComboBoxLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;

@@ -8,6 +8,7 @@
 #include "flagcatalogue.h"
 #include "language.h"
 #include "listreader.h"
+#include "nametemplate.h"
 #include "safename.h"
 
 #include <utility>
@@ -47,10 +48,22 @@ bool CurrentBatch::openFlags(
     m_title.clear();
     m_listBegin = qsizetype(entries->size());
     m_logins = logins;
-    for (Entry &entry : *entries)
-        entry = titled(std::move(entry));
-    open(EntryList(std::move(*entries)), folder);
+    m_saving = m_defaults;
+    open(namedFlags(std::move(*entries)), folder);
     return true;
+}
+
+/// Flags under the names that the batch's template gives them, with titles of ours.
+EntryList CurrentBatch::namedFlags(std::vector<Entry> flags) const
+{
+    // {country} is the same in every language.
+    if (const auto names = NameTemplate::parse(m_saving.nameTemplate); names.index() == 0) {
+        applyTemplate(std::get<0>(names), 1, flags);
+        flags = withUniqueNames(std::move(flags));
+    }
+    for (Entry &flag : flags)
+        flag = titled(std::move(flag));
+    return EntryList(std::move(flags));
 }
 
 bool CurrentBatch::changeSource(const QString &addressTemplate, const Logins &logins)
@@ -58,8 +71,6 @@ bool CurrentBatch::changeSource(const QString &addressTemplate, const Logins &lo
     auto flags = flagEntries(selectFlags(m_selection).countries, addressTemplate);
     if (!flags || flags->empty())
         return false;
-    for (Entry &flag : *flags)
-        flag = titled(std::move(flag));
     std::vector<Entry> own; // names that clashed with the former flags need not clash with these
     for (const DownloadId id : m_model->listed()) {
         if (toIndex(id) >= m_listBegin)
@@ -69,7 +80,7 @@ bool CurrentBatch::changeSource(const QString &addressTemplate, const Logins &lo
     gone.removeIf([this](DownloadId id) { return toIndex(id) >= m_listBegin; });
     m_listBegin = qsizetype(flags->size());
     m_logins.insert(logins);
-    EntryList entries(std::move(*flags));
+    EntryList entries = namedFlags(std::move(*flags));
     entries.append(withUniqueNames(std::move(own), entries));
     open(entries, m_folder);
     if (!gone.isEmpty())
@@ -117,13 +128,17 @@ QList<DownloadId> CurrentBatch::removed() const
     return rows;
 }
 
-bool CurrentBatch::takeList(const ListReading &reading, const QString &newFolder)
+bool CurrentBatch::takeList(ListReading &reading, const QString &newFolder, const SavingSetup &saving)
 {
-    std::vector<Entry> entries = reading.list.entries;
-    if (reading.earlier > 0)
+    std::vector<Entry> entries = std::exchange(reading.list.entries, {});
+    if (reading.earlier > 0) {
+        if (!entries.empty())
+            setExisting(saving.rules.existing);
         return extend(std::move(entries), reading.list.logins);
+    }
     if (entries.empty())
         return false;
+    m_saving = saving;
     m_kind = BatchKind::List;
     m_selection.clear();
     m_title = reading.source.title;
@@ -140,12 +155,14 @@ void CurrentBatch::clear()
     m_title.clear();
     m_listBegin = 0;
     m_logins.clear();
+    m_saving = m_defaults;
     open(EntryList(), m_folder);
 }
 
 CurrentBatch::Contents CurrentBatch::contents() const
 {
-    return {m_kind, m_entries, m_logins, m_listBegin, m_selection, m_source, m_title, m_folder, removed()};
+    return {m_kind, m_entries, m_logins, m_listBegin, m_selection, m_source, m_title, m_folder, m_saving,
+        removed()};
 }
 
 void CurrentBatch::open(const Contents &contents)
@@ -156,6 +173,7 @@ void CurrentBatch::open(const Contents &contents)
     m_title = contents.title;
     m_listBegin = contents.listBegin;
     m_logins = contents.logins;
+    m_saving = contents.saving;
     open(contents.entries, contents.folder);
     if (!contents.removed.isEmpty())
         m_engine->remove(contents.removed);
@@ -172,8 +190,8 @@ void CurrentBatch::open(EntryList entries, const QString &folder)
     m_status.phase = m_entries.isEmpty() ? Phase::Empty : Phase::Ready;
     m_status.counts[std::size_t(State::Queued)] = int(m_entries.size());
     m_isReopening = false;
-    const BatchMemo memo{m_kind, m_selection, m_source, m_title, m_listBegin};
-    m_engine->open({m_entries, m_folder, m_logins, m_check, title(), toJson(memo)});
+    const BatchMemo memo{m_kind, m_selection, m_source, m_title, m_listBegin, m_saving.nameTemplate};
+    m_engine->open({m_entries, m_folder, m_logins, m_check, title(), toJson(memo), m_saving.rules});
     m_model->setBatch(m_entries, m_folder);
     Q_EMIT replaced();
     Q_EMIT folderChanged();
@@ -193,6 +211,14 @@ bool CurrentBatch::extend(std::vector<Entry> entries, const Logins &logins)
     m_engine->append(std::move(entries), logins);
     m_model->appendEntries(m_entries);
     return m_logins.size() > before;
+}
+
+void CurrentBatch::setExisting(ExistingFile existing)
+{
+    if (m_saving.rules.existing == existing)
+        return;
+    m_saving.rules.existing = existing;
+    m_engine->setSaving(m_saving.rules);
 }
 
 void CurrentBatch::replaceEntry(DownloadId id, const Entry &entry)
@@ -260,6 +286,7 @@ void CurrentBatch::takeUp(const ReopenedBatch &batch, const Changes &changes)
         m_source = memo.source;
     m_title = memo.title;
     m_listBegin = memo.listBegin;
+    m_saving = {memo.nameTemplate, batch.record.saving};
     m_logins.clear();
     m_entries = batch.entries;
     m_folder = batch.record.folder;

@@ -19,6 +19,13 @@ struct ListPlace;
 struct ListReading;
 struct ListSource;
 
+/// How the files of a batch are named, and saved.
+struct SavingSetup
+{
+    QString nameTemplate; ///< see NameTemplate; empty: as the addresses say
+    SavingRules rules;
+};
+
 class CurrentBatch final : public QObject
 {
     Q_OBJECT
@@ -31,7 +38,9 @@ public:
         const Logins &logins = {});
     /// Replaces the batch or extends it, as placeFor() said when the list was read. Logins for addresses that
     /// the batch has already are taken, too. True where there was one for a server that had none so far.
-    bool takeList(const ListReading &reading, const QString &newFolder);
+    /// The entries are taken out of @p reading. @p saving: of a new batch; of a longer one the choice for
+    /// files that exist, alone.
+    bool takeList(ListReading &reading, const QString &newFolder, const SavingSetup &saving);
     /// The same flags from elsewhere, and behind them what came from a list. What was taken off the list
     /// stays off it. False where the template gives no addresses; nothing changes then.
     bool changeSource(const QString &addressTemplate, const Logins &logins);
@@ -53,7 +62,8 @@ public:
         QString source;
         QString title;
         QString folder;
-        QList<DownloadId> removed; ///< rows that were taken off the list
+        SavingSetup saving{};
+        QList<DownloadId> removed{}; ///< rows that were taken off the list
     };
     Contents contents() const;
     void open(const Contents &contents);
@@ -71,6 +81,10 @@ public:
     QString source() const { return m_source; }
     /// How pictures are looked at in the batches that are opened from then on.
     void setCheck(Check check) { m_check = check; }
+    /// How files of batches that are opened from then on are named and saved.
+    void setDefaults(const SavingSetup &saving) { m_defaults = saving; }
+    /// The same of this batch.
+    const SavingSetup &saving() const { return m_saving; }
     /// The titles that we give ourselves, in the language of the moment.
     void retitle();
 
@@ -103,6 +117,8 @@ private:
     QList<DownloadId> removed() const;
     Entry titled(Entry entry) const;
     bool extend(std::vector<Entry> entries, const Logins &logins);
+    EntryList namedFlags(std::vector<Entry> flags) const;
+    void setExisting(ExistingFile existing);
     void noteReopened(const ReopenedBatch &batch);
     void takeUp(const ReopenedBatch &batch, const Changes &changes);
     void apply(const Changes &changes);
@@ -114,6 +130,8 @@ private:
     quint64 m_number = 0;
     quint64 m_generation = 0; ///< counts what the batch has been made of
     Check m_check = Check::Structure;
+    SavingSetup m_defaults;
+    SavingSetup m_saving;
     Logins m_logins;
     qsizetype m_listBegin = 0;
     QString m_selection;

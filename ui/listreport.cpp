@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "listreport.h"
 
+#include "addresspattern.h"
 #include "batchsentences.h"
+#include "texts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,7 @@ namespace Halyard {
 namespace {
 
 constexpr qsizetype FilesNamed = 5;
+constexpr std::size_t OptionsNamed = 5;
 
 struct Tr
 {
@@ -27,9 +31,15 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+/// Lines; the list itself holds but the first of them.
+int refusedCount(const AddressList &list)
+{
+    return int(std::max(list.refusedCount, qint64(list.refused.size())));
+}
+
 QString addedText(const ListReading &reading, bool newLogin)
 {
-    const int added = int(reading.list.entries.size());
+    const int added = int(reading.addresses);
     const int known = reading.list.duplicates;
     if (added == 0 && known > 0)
         return newLogin
@@ -43,13 +53,13 @@ QString addedText(const ListReading &reading, bool newLogin)
     return text;
 }
 
-QString refusedText(const std::vector<RefusedLine> &refused)
+QString refusedText(const AddressList &list)
 {
-    const RefusedLine &first = refused.front();
+    const RefusedLine &first = list.refused.front();
     //: %1 the number of a line, %2 a sentence: "2 lines were left out, among them line 4: This names no
     //: server."
-    return Tr::tr("%Ln line(s) were left out, among them line %1: %2", nullptr, int(refused.size()))
-        .arg(number(first.number), faultSentence(first.fault));
+    return Tr::tr("%Ln line(s) were left out, among them line %1: %2", nullptr, refusedCount(list))
+        .arg(number(first.number), faultSentence(first.fault, first.detail));
 }
 
 QString unreadableText(const QStringList &files)
@@ -61,6 +71,57 @@ QString unreadableText(const QStringList &files)
         sentences << Tr::tr(
             "%Ln other file(s) cannot be read as lists either.", nullptr, int(files.size() - FilesNamed));
     return sentences.join(u' ');
+}
+
+QString patternSentence(const QString &detail)
+{
+    bool isNumber = false;
+    const quint64 count = detail.toULongLong(&isNumber);
+    if (isNumber && count < std::numeric_limits<quint64>::max())
+        //: %1 how many addresses, %2 how many there may be
+        return Tr::tr("This pattern stands for %1 addresses; no more than %2 are taken.")
+            .arg(QLocale().toString(count), QLocale().toString(AddressPattern::MostExpanded));
+    const auto isOf = [&detail](PatternFault fault) { return detail == nameOf(fault); };
+    if (isNumber)
+        return Tr::tr("This pattern stands for more addresses than can be counted.");
+    if (isOf(PatternFault::Unbalanced))
+        return Tr::tr("This opens a pattern and does not close it.");
+    if (isOf(PatternFault::Nested))
+        return Tr::tr("This has braces within braces.");
+    if (isOf(PatternFault::BadRange))
+        return Tr::tr("This has a range that does not rise or is none.");
+    if (isOf(PatternFault::ZeroStep))
+        return Tr::tr("This has a range with a step of 0.");
+    return Tr::tr("This is a pattern that cannot be expanded.");
+}
+
+QString formatSentence(ListFormat format)
+{
+    switch (format) {
+    case ListFormat::Plain:
+        return {};
+    case ListFormat::Table:
+        return Tr::tr("It was read as a table.");
+    case ListFormat::Aria2:
+        return Tr::tr("It was read as an input file of aria2.");
+    case ListFormat::Sums:
+        return Tr::tr("It was read as a list of checksums.");
+    case ListFormat::Html:
+        return Tr::tr("It was read as a web page: its links and pictures.");
+    }
+    return {};
+}
+
+QString ignoredText(const std::vector<IgnoredOption> &ignored)
+{
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(ignored.size(), OptionsNamed); ++i)
+        names << plainDetail(ignored[i].name);
+    if (ignored.size() > OptionsNamed)
+        names << u"…"_s;
+    //: %1 names of options of another program, with commas
+    return Tr::tr("%Ln option(s) of the list are not used: %1.", nullptr, int(ignored.size()))
+        .arg(names.join(u", "_s));
 }
 
 /// Walks along with the refused lines and knows which file each is from.
@@ -95,7 +156,7 @@ private:
 
 } // namespace
 
-QString faultSentence(AddressFault fault)
+QString faultSentence(AddressFault fault, const QString &detail)
 {
     switch (fault) {
     case AddressFault::Empty:
@@ -114,8 +175,64 @@ QString faultSentence(AddressFault fault)
         return Tr::tr("This holds a control character.");
     case AddressFault::BadChecksum:
         return Tr::tr("This gives a checksum that cannot be used, so its address is left out too.");
+    case AddressFault::BadPattern:
+        return patternSentence(detail);
+    case AddressFault::BadName:
+        return Tr::tr("This names a file that cannot be.");
+    case AddressFault::BadColumns:
+        return Tr::tr("This has no address in any column.");
     }
     return {};
+}
+
+QString formatName(ListFormat format)
+{
+    switch (format) {
+    case ListFormat::Plain:
+        //: What a list is written in
+        return Tr::tr("plain list");
+    case ListFormat::Table:
+        //: What a list is written in
+        return Tr::tr("table");
+    case ListFormat::Aria2:
+        //: What a list is written in
+        return Tr::tr("aria2 input file");
+    case ListFormat::Sums:
+        //: What a list is written in
+        return Tr::tr("checksums");
+    case ListFormat::Html:
+        //: What a list is written in
+        return Tr::tr("web page");
+    }
+    return {};
+}
+
+QStringList listNotes(const ListReading &reading)
+{
+    const AddressList &list = reading.list;
+    QStringList notes;
+    if (reading.parts.size() == 1)
+        notes << formatSentence(reading.parts.first().format);
+    if (list.patterns > 0)
+        notes << Tr::tr("%Ln line(s) are patterns.", nullptr, list.patterns);
+    for (const ListPart &part : reading.parts) {
+        if (part.given > 0)
+            notes << Tr::tr("%Ln address(es) got a checksum from %1.", nullptr, part.given)
+                         .arg(QFileInfo(part.path).fileName());
+    }
+    if (!list.ignored.empty())
+        notes << ignoredText(list.ignored);
+    if (list.mirrors > 0)
+        notes << Tr::tr("%Ln further address(es) of the same files are not used.", nullptr, list.mirrors);
+    if (!list.folder.isEmpty())
+        //: %1 a folder
+        notes << Tr::tr("The list names the folder %1; the files are saved where the window says.")
+                     .arg(plainDetail(list.folder));
+    if (list.otherFolders > 0)
+        notes << Tr::tr("%Ln file(s) are meant for other folders, and are saved with the rest.", nullptr,
+            list.otherFolders);
+    notes.removeAll(QString());
+    return notes;
 }
 
 QStringList refusedLines(const ListReading &reading)
@@ -126,7 +243,7 @@ QStringList refusedLines(const ListReading &reading)
     for (std::size_t i = 0; i < refused.size() && i < std::size_t(MostRefusedLines); ++i) {
         const QString file = part.next();
         const RefusedLine &line = refused[i];
-        const QString sentence = faultSentence(line.fault);
+        const QString sentence = faultSentence(line.fault, line.detail);
         lines << (file.isEmpty()
                 //: %1 a number, %2 a sentence, %3 what stands in the line
                 ? Tr::tr("Line %1: %2 “%3”").arg(number(line.number), sentence, line.text)
@@ -143,17 +260,19 @@ Message listReport(const ListReading &reading, bool newLogin)
     const bool complete = reading.list.refused.empty() && reading.unreadable.isEmpty();
     message.topic = complete ? Message::Topic::List : Message::Topic::Notice;
     QStringList sentences{addedText(reading, newLogin)};
+    QStringList details = listNotes(reading);
     if (!reading.list.refused.empty()) {
-        sentences << refusedText(reading.list.refused);
-        QStringList lines = refusedLines(reading);
-        if (const auto all = qsizetype(reading.list.refused.size()); all > lines.size())
-            lines << Tr::tr("%Ln more line(s) are not shown.", nullptr, int(all - lines.size()));
-        message.details = lines.join(u'\n');
+        sentences << refusedText(reading.list);
+        const QStringList lines = refusedLines(reading);
+        details += lines;
+        if (const int all = refusedCount(reading.list); all > lines.size())
+            details << Tr::tr("%Ln more line(s) are not shown.", nullptr, all - int(lines.size()));
     }
+    message.details = details.join(u'\n');
     if (!reading.unreadable.isEmpty())
         sentences << unreadableText(reading.unreadable);
     message.text = sentences.join(u' ');
-    message.warning = reading.list.entries.empty() && reading.list.duplicates == 0;
+    message.warning = reading.addresses == 0 && reading.list.duplicates == 0;
     return message;
 }
 

@@ -2,11 +2,13 @@
 // The window. Puts the parts together and carries what one of them says to the others; knows the engine and
 // no socket. Owned by the program, which also owns the engine and keeps it alive longer; GUI thread. Shows
 // what the engine reports at most once a frame; no widget is rebuilt while a batch runs.
-// In six files: parts and refreshing (mainwindow.cpp), who hears whom (mainwindowwiring.cpp), what one can do
-// (mainwindowverbs.cpp), how addresses get in (mainwindowlists.cpp), how it begins and ends
-// (mainwindowsession.cpp), preferences and language (mainwindowsettings.cpp).
+// In nine files: parts and layout (mainwindow.cpp), who hears whom (mainwindowwiring.cpp), how the status
+// gets on the screen (mainwindowstatus.cpp), what one can do (mainwindowverbs.cpp), what it says and asks
+// (mainwindowmessages.cpp), how addresses get in (mainwindowlists.cpp), what Help opens (mainwindowhelp.cpp),
+// how it begins and ends (mainwindowsession.cpp), preferences and language (mainwindowsettings.cpp).
 #pragma once
 
+#include "addrequest.h"
 #include "batchstatus.h"
 #include "currentbatch.h"
 #include "freespace.h"
@@ -19,6 +21,7 @@
 
 #include <QDeadlineTimer>
 #include <QMainWindow>
+#include <QQueue>
 #include <QTimer>
 #include <functional>
 #include <vector>
@@ -38,6 +41,7 @@ class Engine;
 class FailurePanel;
 class FilterBar;
 class Language;
+struct ManifestList;
 class Panes;
 class RowVerbs;
 class RowViews;
@@ -69,6 +73,9 @@ struct WindowSetup : WindowRequest
     QList<SourceChoice> sources; ///< the first is the default
     /// Called before addresses of that source are asked for.
     std::function<void(const QString &name)> sourceChosen;
+    /// Where the flags are of a server that bears only so many requests at once, for flagEntries(); null or
+    /// empty: there is none. Called before each level of a sweep: the server answers alike at all of them.
+    std::function<QString()> sweepTemplate;
     int parallel = 24; ///< where nothing is remembered
     bool keepsSession = false; ///< the engine does: the last batch is taken up again
     bool isFurther = false; ///< there is another window of this profile, which keeps the session
@@ -166,6 +173,7 @@ private:
     void say(const QString &text, bool warning = false);
     void askBeforeQuitting();
     void showShortcuts();
+    void showSweep();
     void showAbout();
 
     void addAddresses();
@@ -173,8 +181,14 @@ private:
     void openList();
     void takeContent(const DroppedContent &content);
     void addContent(const QByteArray &text, const QStringList &files, bool start = false);
+    void add(const AddRequest &request);
+    AddChoices choicesFor(const ListSource &source) const;
+    void showReading(qint64 bytes, qint64 total, qsizetype found);
+    void stopReading();
+    void openManifest(const QString &path, bool start);
+    void takeManifest(const ManifestList &list, bool start);
     void saveReport();
-    void takeList(const ListReading &reading);
+    void takeList(ListReading &reading);
     Message::Action undoOffer();
     void pushAdded(qsizetype before);
     void pushReplaced(const CurrentBatch::Contents &before, const QString &what);
@@ -201,6 +215,8 @@ private:
     BatchStatus m_shown; ///< the status that is on the screen
     int m_parallel = 0;
     bool m_startWhenRead = false;
+    bool m_isReading = false; ///< a long list, and the banner tells of it
+    QQueue<AddChoices> m_adding; ///< of the lists that m_reader reads, in their order
     bool m_quitting = false;
     bool m_isKept = false; ///< the batch goes on with the next start
     QDeadlineTimer m_sessionEnd; ///< until then nothing is asked

@@ -3,6 +3,7 @@
 #include "mainwindow.h"
 
 #include "adddialog.h"
+#include "background.h"
 #include "batchmodel.h"
 #include "batchsentences.h"
 #include "droppedcontent.h"
@@ -10,8 +11,12 @@
 #include "engine.h"
 #include "folderfield.h"
 #include "listreport.h"
+#include "manifest.h"
+#include "manifestlist.h"
 #include "rowverbs.h"
+#include "savingwords.h"
 #include "targetbar.h"
+#include "texts.h"
 #include "undostep.h"
 
 #include <QApplication>
@@ -19,6 +24,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -45,7 +51,9 @@ void MainWindow::openList()
     dialog->setObjectName(u"listDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Lists of addresses (*.txt *.urls *.list *.csv)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Lists and manifests (%1)").arg(u"*.txt *.urls *.list *.csv *.tsv *.aria2 *.html *.htm *.json"_s),
+            tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this,
         [this](const QStringList &files) { addContent({}, files); });
     dialog->open();
@@ -58,33 +66,89 @@ void MainWindow::addAddresses()
         open->activateWindow();
         return;
     }
-    auto *dialog
-        = new AddDialog([this](const ListSource &source) { return m_batch->placeFor(source); }, this);
-    connect(dialog, &AddDialog::addRequested, this, &MainWindow::addContent);
+    const auto place = [this](const ListSource &source) { return m_batch->placeFor(source); };
+    auto *dialog = new AddDialog(place, choicesFor({}), this);
+    connect(dialog, &AddDialog::addRequested, this,
+        [this](const AddRequest &request) { onceReopened([this, request] { add(request); }); });
     dialog->show();
 }
 
 void MainWindow::addContent(const QByteArray &text, const QStringList &files, bool start)
 {
-    const QString title
-        = files.size() == 1 && text.isEmpty() ? QFileInfo(files.first()).completeBaseName() : QString();
-    onceReopened([this, source = ListSource{title, text, files}, start] {
-        m_startWhenRead |= start || m_preferences.startWhenAdded;
-        m_reader->read(source);
+    onceReopened([this, text, files, start] {
+        if (text.isEmpty() && files.size() == 1 && mayBeManifest(files.first()))
+            openManifest(files.first(), start);
+        else
+            add({text, files, choicesFor({{}, text, files}), start});
     });
 }
 
-void MainWindow::takeList(const ListReading &reading)
+/// What the dialog would begin with: a longer batch goes on as it is, a new one is as the preferences say.
+AddChoices MainWindow::choicesFor(const ListSource &source) const
+{
+    if (m_batch->placeFor(source).entries.isEmpty())
+        return {m_preferences.nameTemplate, m_preferences.saving.existing};
+    return {m_batch->saving().nameTemplate, m_batch->saving().rules.existing};
+}
+
+void MainWindow::add(const AddRequest &request)
+{
+    const bool isOneFile = request.files.size() == 1 && request.text.isEmpty();
+    ListSource source;
+    source.title = isOneFile ? QFileInfo(request.files.first()).completeBaseName() : QString();
+    source.text = request.text;
+    source.files = request.files;
+    source.options.expandsPatterns = request.choices.expandsPatterns;
+    source.names = nameTemplateOf(request.choices.nameTemplate);
+    m_startWhenRead |= request.start || m_preferences.startWhenAdded;
+    m_adding.enqueue(request.choices);
+    m_reader->read(source);
+}
+
+/// Comes for long lists alone.
+void MainWindow::showReading(qint64 bytes, qint64 total, qsizetype found)
+{
+    const int percent = total > 0 ? int(std::clamp<qint64>(bytes * 100 / total, 0, 100)) : 0;
+    const QString text = tr("The list is being read: %1, %Ln address(es) so far.", nullptr, int(found))
+                             .arg(formatPercent(percent));
+    if (m_isReading) { // whoever has put the message away does not want it again
+        m_banner->reword(Message::Topic::Reading, text);
+        return;
+    }
+    m_isReading = true;
+    Message message;
+    message.topic = Message::Topic::Reading;
+    message.text = text;
+    //: To end the reading of a list
+    message.actions.append({tr("Stop reading"), [this] { stopReading(); }});
+    m_banner->show(message);
+}
+
+void MainWindow::stopReading()
+{
+    m_reader->cancel();
+    m_adding.clear();
+    m_isReading = false;
+    m_startWhenRead = false;
+    say(tr("The list was not read to its end, and nothing of it was added."));
+}
+
+void MainWindow::takeList(ListReading &reading)
 {
     const bool fresh = reading.earlier == 0;
-    const bool any = !reading.list.entries.empty();
+    const bool any = reading.addresses > 0;
     const QString folder = m_setup.folder.isEmpty() ? m_memory.folder(BatchKind::List) : m_setup.folder;
     if (!m_setup.folder.isEmpty()) {
         m_memory.setFolder(BatchKind::List, folder); // the next start looks where these files are
         m_setup.folder.clear();
     }
+    const AddChoices choices = m_adding.isEmpty() ? AddChoices() : m_adding.dequeue();
+    m_isReading = false;
+    m_banner->dismiss(Message::Topic::Reading);
+    SavingSetup saving{choices.nameTemplate, m_preferences.saving};
+    saving.rules.existing = choices.existing;
     const CurrentBatch::Contents before = m_batch->contents();
-    const bool newLogin = m_batch->takeList(reading, folder);
+    const bool newLogin = m_batch->takeList(reading, folder, saving);
     if (any && fresh)
         pushReplaced(before, tr("Open the list"));
     else if (any)
@@ -95,6 +159,53 @@ void MainWindow::takeList(const ListReading &reading)
     m_banner->show(message);
     // Where nothing came of it, what stands here waits for its own start.
     if (std::exchange(m_startWhenRead, false) && (any || newLogin) && !m_batch->entries().isEmpty())
+        m_engine->start();
+}
+
+/// A .json that is no manifest is read as a list, as whatever it may be.
+void MainWindow::openManifest(const QString &path, bool start)
+{
+    const auto work = [path] { return readManifestList(path); };
+    inBackground(QThreadPool::globalInstance(), this, work, [this, start](const ManifestList &list) {
+        if (list.problem.isEmpty())
+            onceReopened([this, list, start] { takeManifest(list, start); });
+        else if (isManifestName(QFileInfo(list.path).fileName()))
+            say(tr("The manifest %1 cannot be read: %2.")
+                    .arg(shortPath(list.path), plainDetail(list.problem)),
+                true);
+        else
+            add({{}, {list.path}, choicesFor({{}, {}, {list.path}}), start});
+    });
+}
+
+void MainWindow::takeManifest(const ManifestList &list, bool start)
+{
+    if (m_batch->isUnderWay()) {
+        say(tr("A manifest can be opened when the batch does not run: pause or stop it first."), true);
+        return;
+    }
+    if (list.entries.isEmpty()) {
+        say(tr("The manifest %1 names no files.").arg(shortPath(list.path)), true);
+        return;
+    }
+    const CurrentBatch::Contents before = m_batch->contents();
+    CurrentBatch::Contents contents;
+    contents.kind = BatchKind::List;
+    contents.entries = list.entries;
+    contents.source = before.source;
+    contents.title = list.title.isEmpty() ? QFileInfo(list.folder).fileName() : list.title;
+    contents.folder = list.folder;
+    // Whatever is preferred elsewhere: it is about the files that are there.
+    contents.saving = {{}, m_preferences.saving};
+    contents.saving.rules.existing = ExistingFile::Skip;
+    m_batch->open(contents);
+    pushReplaced(before, tr("Open the manifest"));
+    Message message;
+    message.topic = Message::Topic::List;
+    message.text = manifestSentence(list);
+    message.actions.append(undoOffer());
+    m_banner->show(message);
+    if (start || m_preferences.startWhenAdded)
         m_engine->start();
 }
 

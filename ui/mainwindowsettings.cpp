@@ -66,6 +66,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
     m_engine->setNetwork(preferences.network(&problem));
     m_engine->setLimits(preferences.limitsFor(m_parallel > 0 ? m_parallel : m_setup.parallel));
     m_batch->setCheck(preferences.check);
+    m_batch->setDefaults({preferences.nameTemplate, preferences.saving});
     m_engine->setSyncEach(preferences.syncEach);
     m_notice->setWhen(preferences.notify);
     m_failures->setFirstByteTimeout(preferences.limits.firstByteTimeout);

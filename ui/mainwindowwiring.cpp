@@ -76,6 +76,7 @@ void MainWindow::connectActions()
     run(m_actions->clear, &MainWindow::clearList);
     connect(m_actions->preferences, &QAction::triggered, this, [this] { showPreferences(0); });
     run(m_actions->shortcuts, &MainWindow::showShortcuts);
+    run(m_actions->sweep, &MainWindow::showSweep);
     run(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->aboutQt, &QAction::triggered, this, [] { QApplication::aboutQt(); });
     for (QAction *flags : {m_actions->flagsAll, m_actions->flagsPopular, m_actions->flagsEvery})
@@ -242,6 +243,7 @@ void MainWindow::connectBatch()
     });
     connect(m_batch, &CurrentBatch::statusChanged, this, &MainWindow::refresh);
     connect(&m_freeSpace, &FreeSpace::changed, this, &MainWindow::refresh);
+    connect(m_reader, &ListReader::progressed, this, &MainWindow::showReading);
     connect(m_reader, &ListReader::ready, this, &MainWindow::takeList);
 }
 

@@ -141,6 +141,16 @@ void MessageBanner::present(const Message &message)
     }
 }
 
+void MessageBanner::reword(Message::Topic topic, const QString &text)
+{
+    if (isHidden() || m_shown.topic != topic || m_shown.text == text)
+        return;
+    m_shown.text = text;
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    arrange();
+}
+
 void MessageBanner::setActions(const QList<Message::Action> &actions)
 {
     // A button may be deleted from within its own click.

@@ -19,7 +19,7 @@ namespace Halyard {
 struct Message
 {
     /// What it is about, so that it can be taken back when that is over.
-    enum class Topic : quint8 { Notice, Problem, AllThere, List, Hold, TakenUp, Session };
+    enum class Topic : quint8 { Notice, Problem, AllThere, List, Hold, TakenUp, Session, Reading };
     struct Action
     {
         QString text;
@@ -43,6 +43,8 @@ public:
     /// Now, or later where a warning stands there. A warning replaces one of its own topic, a notice any
     /// notice; but what goes on while it stands (a hold, an offer) comes up again behind a plain notice.
     void show(const Message &message);
+    /// Other words for what is shown about @p topic. A screen reader does not hear of it anew.
+    void reword(Message::Topic topic, const QString &text);
     void dismiss(); ///< shows what waits, if anything does
     /// Takes back what is about @p topic, shown or waiting.
     void dismiss(Message::Topic topic);

@@ -7,6 +7,7 @@
 #include "enginelimits.h"
 #include "contentprover.h"
 #include "networksettings.h"
+#include "savingrules.h"
 
 #include <QStringList>
 
@@ -30,6 +31,8 @@ struct Preferences
 
     Limits limits; ///< parallel is set in the window itself; for the engine: see limitsFor()
     Check check = Check::Structure;
+    QString nameTemplate; ///< of the files of new batches; empty: as their addresses say
+    SavingRules saving; ///< of new batches
     QString userAgent; ///< empty: our own
     QString referer;
     QStringList headers; ///< "Name: value"
@@ -56,6 +59,9 @@ struct PreferenceBounds
     static constexpr ms ShortestTime{100};
     static constexpr ms LongestBackOff{std::chrono::hours(1)};
     static constexpr ms LongestTimeout{std::chrono::hours(24)};
+    static constexpr ms LongestHostDelay{std::chrono::hours(1)};
+    static constexpr double SlowestHostRate = 0.001; ///< requests a second
+    static constexpr double FastestHostRate = 10'000;
     static constexpr qint64 SlowestRate = 1000;
     static constexpr qint64 FastestRate = 100'000'000'000;
     static constexpr qint64 LargestSize = 1'000'000'000'000'000;
@@ -71,6 +77,10 @@ QString headerFault(const QString &line);
 QString proxyFault(const QString &text);
 /// Looks into the file.
 QString authoritiesFault(const QString &path);
+
+/// What is sent as Referer: without user name, password and fragment (RFC 9110 section 10.1.3); empty where
+/// @p text is no address.
+QByteArray refererBytes(const QString &text);
 
 /// True where a header's name says that its value is a secret (Authorization, Cookie): it is never written.
 bool isSecretHeader(const QString &line);

@@ -37,6 +37,8 @@ QString sourceTitle(const QString &name)
         return SourceBox::tr("Built-in practice server, instant");
     if (name == "practice:flaky"_L1)
         return SourceBox::tr("Built-in practice server, flaky");
+    if (name == "practice:crowded"_L1)
+        return SourceBox::tr("Built-in practice server, crowded");
     const auto &known = networkSources();
     const bool isSite = std::any_of(
         known.cbegin(), known.cend(), [&](const FlagSource &source) { return source.name == name; });

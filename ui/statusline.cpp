@@ -67,15 +67,28 @@ void StatusLine::show(const Facts &facts)
     spell();
 }
 
+QString StatusLine::atOnce(const BatchStatus &status) const
+{
+    const QString running = QLocale().toString(status.count(State::Running));
+    const QString most = QLocale().toString(m_shown.parallel);
+    const QString allowed = QLocale().toString(status.allowed);
+    if (status.allowed <= 0)
+        //: Of the connections that may be open at once, so many are
+        return tr("%1 of %2 at once").arg(running, most);
+    if (status.allowedRate <= 0)
+        //: As before; %3: how many the servers are found to bear at the moment
+        return tr("%1 of %2 at once, adaptive: %3 now").arg(running, most, allowed);
+    //: As before; %4: how many requests a second
+    return tr("%1 of %2 at once, adaptive: %3 now, %4 a second")
+        .arg(running, most, allowed, QLocale().toString(status.allowedRate, 'g', 2));
+}
+
 void StatusLine::spell()
 {
     const BatchStatus &status = m_shown.status;
     QStringList parts;
     if (isUnderWay(status)) {
-        //: Of the connections that may be open at once, so many are
-        parts << tr("%1 of %2 at once")
-                     .arg(QLocale().toString(status.count(State::Running)),
-                         QLocale().toString(m_shown.parallel));
+        parts << atOnce(status);
         if (m_rate > 0) {
             //: %1 a size, such as 2.1 MB
             parts << tr("%1/s").arg(formatBytes(m_rate));

@@ -38,6 +38,7 @@ protected:
 
 private:
     void spell();
+    QString atOnce(const BatchStatus &status) const;
     void dress();
     /// Bytes a second over the last moments of running time; negative: not known yet.
     qint64 rate(const BatchStatus &status);

@@ -44,6 +44,7 @@ WindowActions::WindowActions(QMainWindow *window)
     makeViewMenu();
     shortcuts
         = add(m_help, "shortcutsAction", QT_TR_NOOP("&Keyboard Shortcuts"), {keys("F1"), keys("Ctrl+?")});
+    sweep = add(m_help, "sweepAction", QT_TR_NOOP("&How Many at Once?…"));
     m_help->addSeparator();
     about = add(m_help, "aboutAction", QT_TR_NOOP("&About Halyard"));
     aboutQt = add(m_help, "aboutQtAction", QT_TR_NOOP("About &Qt"));

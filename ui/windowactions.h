@@ -85,6 +85,7 @@ public:
     QAction *fullScreen;
 
     QAction *shortcuts;
+    QAction *sweep; ///< how many at once?
     QAction *about;
     QAction *aboutQt;
 

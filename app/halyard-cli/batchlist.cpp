@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "batchlist.h"
 
+#include "keptoptions.h"
 #include "orderedobject.h"
 #include "sentences.h"
+#include "shardrun.h"
 
 #include <QDateTime>
 
@@ -37,6 +39,8 @@ QString lineOf(const BatchSummary &batch)
     QString title = harmless(batch.record.title);
     if (batch.record.owner == FrontEnd::Window)
         title += " (of the window)"_L1;
+    else if (const auto shard = shardIn(fromMemo(batch.record.memo)))
+        title += u" (shard %1)"_s.arg(shardText(*shard));
     const QString indent(numberWidth + 2, u' ');
     return QString::number(qint64(batch.record.number)).rightJustified(numberWidth) + "  "_L1
         + whenText(batch.changed) + "  "_L1 + counts.leftJustified(countsWidth) + u' ' + title + u'\n'
@@ -76,6 +80,8 @@ QByteArray batchListJson(const std::vector<BatchSummary> &batches)
         line.add("owner", batch.record.owner == FrontEnd::Window ? u"window"_s : u"command_line"_s);
         line.add("title", batch.record.title);
         line.add("folder", batch.record.folder);
+        if (const auto shard = shardIn(fromMemo(batch.record.memo)))
+            line.add("shard", shardText(*shard));
         line.add("files", batch.rows);
         line.add("saved", batch.saved);
         line.add("failed", batch.failed);

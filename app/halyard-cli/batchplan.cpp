@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "batchplan.h"
 
+#include "engine.h"
 #include "gatheredbatch.h"
 #include "keptbatches.h"
 #include "keptoptions.h"
@@ -8,8 +9,12 @@
 #include "practiceserver.h"
 #include "repairplan.h"
 #include "sentences.h"
+#include "shardmanifest.h"
+#include "shardrun.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace Halyard {
 
@@ -50,9 +55,29 @@ void takePractice(const BatchMemo &memo, PracticeServer &server, RunPlan *plan)
     plan->practiceOrigin = server.origin();
 }
 
+QString shardName(const std::optional<Shard> &shard)
+{
+    return shard
+        ? u"shard %1 by %2"_s.arg(shardText(*shard), shard->by == Shard::By::Host ? u"host"_s : u"address"_s)
+        : u"a whole list"_s;
+}
+
+/// What the shard was to do stands in its folder since it was begun.
+void takeShardAgain(const BatchMemo &memo, RunPlan *plan)
+{
+    const auto kept = shardIn(memo);
+    const auto &named = plan->options.shard;
+    if (named != kept) {
+        plan->refusal = wrongUsage(u"This batch is %1, not %2."_s.arg(shardName(kept), shardName(named)));
+        return;
+    }
+    if (kept)
+        plan->shard = planLeftIn(plan->options.folder, *kept);
+}
+
 RunPlan planResume(const GetOptions &given, const QStringList &arguments, PracticeServer &server)
 {
-    KeptBatches kept;
+    KeptBatches kept(sessionPathOf(given.shard, given.session));
     if (kept.problem())
         return refused({ExitStatus::BadList, sentence(*kept.problem()) + u'\n'});
     const auto batch = *given.resume == BatchNumber::None ? kept.lastUnfinished() : kept.find(*given.resume);
@@ -75,8 +100,10 @@ RunPlan planResume(const GetOptions &given, const QStringList &arguments, Practi
     plan.options.folder = batch->record.folder;
     plan.options.check = batch->record.check;
     plan.title = batch->record.title;
+    plan.saving = plan.options.saving.over(batch->record.saving);
     plan.reopen = batch->record.number;
     plan.notes += goingOnNote(*batch);
+    takeShardAgain(memo, &plan);
     askForSecrets(memo, &plan);
     takePractice(memo, server, &plan);
     return plan;
@@ -104,6 +131,7 @@ void lookForTheSame(KeptBatches &kept, RunPlan *plan)
     if (!batch)
         return;
     plan->reopen = batch->record.number;
+    plan->saving = plan->options.saving.over(batch->record.saving);
     plan->title = batch->record.title;
     plan->notes += goingOnNote(*batch);
     plan->entries = {};
@@ -119,14 +147,29 @@ void takeFormerPort(KeptBatches &kept, GetOptions *options)
         options->practicePort = fromMemo(batch->record.memo).practicePort;
 }
 
+/// The whole list is known: its names and numbers hold for every shard of it.
+void takeShard(const Shard &shard, std::vector<Entry> *entries, RunPlan *plan)
+{
+    plan->shard = plannedManifest(*entries, shard, plan->title);
+    *entries = entriesOf(std::move(*entries), shard);
+    plan->notes += u"Shard %1 has %2 of the %3 files."_s.arg(
+        shardText(shard), QString::number(entries->size()), QString::number(plan->shard->shard->listRows));
+    if (shard.by == Shard::By::Address)
+        plan->notes += u"All shards together ask a host for up to %1 files at a time."_s.arg(
+            plan->options.limits.perHost * shard.count);
+}
+
 RunPlan planNew(GetOptions options, PracticeServer &server)
 {
     std::optional<KeptBatches> kept;
-    if (options.isKept)
-        takeFormerPort(kept.emplace(), &options);
+    if (options.isKept && !options.dryRun)
+        takeFormerPort(kept.emplace(sessionPathOf(options.shard, options.session)), &options);
     GatheredBatch batch = gatherBatch(options, server);
+    if (!batch.folder.isEmpty())
+        options.folder = batch.folder;
     RunPlan plan;
     plan.options = options;
+    plan.saving = options.saving.over({});
     plan.warnings = batch.warnings;
     plan.notes = batch.notes;
     plan.refusal = batch.refusal;
@@ -135,6 +178,10 @@ RunPlan planNew(GetOptions options, PracticeServer &server)
     BatchMemo memo{options.memo, options.secrets, {}, 0};
     if (!batch.logins.isEmpty() && !memo.secrets.contains("login"_L1))
         memo.secrets.append(u"login"_s);
+    const bool hasHeaders = std::any_of(
+        batch.entries.begin(), batch.entries.end(), [](const Entry &entry) { return bool(entry.headers); });
+    if (hasHeaders && !memo.secrets.contains("header"_L1))
+        memo.secrets.append(u"header"_s);
     if (batch.isPractice) {
         memo.practice = options.source;
         memo.practicePort = server.port();
@@ -142,12 +189,16 @@ RunPlan planNew(GetOptions options, PracticeServer &server)
     plan.memo = toMemo(memo);
     plan.title = titleOf(options, batch.entries);
     plan.logins = batch.logins;
+    if (options.shard)
+        takeShard(*options.shard, &batch.entries, &plan);
     plan.entries = EntryList(std::move(batch.entries));
     if (!kept)
         return plan;
     if (kept->problem() && kept->problem()->kind == SessionProblem::Kind::WasDamaged)
         plan.warnings += sentence(*kept->problem()); // the others come again, from the engine
     lookForTheSame(*kept, &plan);
+    if (plan.reopen == BatchNumber::None && needsEarlierFiles(plan.saving))
+        plan.earlier = std::make_shared<const EarlierFiles>(kept->filesIn(options.folder));
     return plan;
 }
 

@@ -6,6 +6,7 @@
 #include "download.h"
 #include "getoptions.h"
 #include "manifest.h"
+#include "records.h"
 
 #include <QSet>
 
@@ -20,12 +21,15 @@ struct RunPlan
     Logins logins;
     QString title;
     QByteArray memo;
+    SavingRules saving; ///< in effect
+    std::shared_ptr<const EarlierFiles> earlier; ///< of a new batch, where its rules ask for it
     BatchNumber reopen = BatchNumber::None; ///< the kept batch that is gone on with
     QSet<QString> exemptOrigins; ///< the practice server's
     /// Rows that stand under the first begin with the second by now: the practice server has another port.
     QString formerOrigin;
     QString practiceOrigin;
     Manifest manifest; ///< of a repair
+    std::optional<Manifest> shard; ///< what a shard is to do; none: not told, or no shard
     QStringList warnings; ///< a line each
     QStringList notes; ///< the same, left out by -q
     std::optional<Refusal> refusal; ///< also the end of a repair with nothing to do, with status 0

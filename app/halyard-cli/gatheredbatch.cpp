@@ -3,20 +3,20 @@
 
 #include "addresslist.h"
 #include "flagcatalogue.h"
+#include "listinput.h"
 #include "manifest.h"
 #include "optionreader.h"
 #include "origin.h"
 #include "practiceserver.h"
 #include "sentences.h"
+#include "shardrun.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 namespace Halyard {
@@ -104,40 +104,6 @@ QString duplicatesNote(int count)
                       : u"%1 repeated addresses are left out: each is fetched once."_s.arg(count);
 }
 
-AddressList readList(const QString &name, GatheredBatch *batch)
-{
-    QFile file(name);
-    const bool isOpen
-        = name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen) {
-        const QString reason = u"The list %1 cannot be read: %2"_s.arg(shownWord(name), file.errorString());
-        batch->refusal = Refusal{ExitStatus::BadList, asSentence(reason) + u'\n'};
-        return {};
-    }
-    AddressList list = parseAddressBytes(file.readAll());
-    for (const RefusedLine &line : list.refused)
-        batch->warnings += u"%1:%2: left out, %3: %4"_s.arg(
-            shownWord(name), QString::number(line.number), sentence(line.fault), line.text);
-    if (list.entries.empty()) {
-        batch->refusal = Refusal{ExitStatus::BadList,
-            u"The list %1 holds no address that can be fetched.\n"_s.arg(shownWord(name))};
-    }
-    return list;
-}
-
-void addAddresses(const QStringList &addresses, Duplicates *all, GatheredBatch *batch)
-{
-    for (const QString &text : addresses) {
-        const auto address = parseAddress(text, &batch->logins);
-        if (const auto *fault = std::get_if<AddressFault>(&address)) {
-            batch->refusal
-                = wrongUsage(u"'%1' cannot be fetched: %2."_s.arg(shownWord(text), sentence(*fault)));
-            return;
-        }
-        all->add(entryFor(std::get<QUrl>(address)));
-    }
-}
-
 QSet<QString> originsOf(const std::vector<Entry> &entries)
 {
     QSet<QString> origins;
@@ -177,11 +143,14 @@ void gatherSources(const GetOptions &options, PracticeServer &server, GatheredBa
 {
     if (!options.flags.isEmpty())
         addFlags(options, server, batch);
-    AddressList list;
-    if (!options.inputFile.isEmpty() && !batch->refusal)
-        list = readList(options.inputFile, batch);
     if (batch->refusal)
         return;
+    ListInput input = readListInput(options);
+    AddressList &list = input.list;
+    batch->warnings += input.warnings;
+    batch->notes += input.notes;
+    batch->refusal = input.refusal;
+    batch->folder = input.folder;
     for (auto login = list.logins.cbegin(); login != list.logins.cend(); ++login) {
         if (!batch->logins.contains(login.key()))
             batch->logins.insert(login.key(), login.value());
@@ -189,13 +158,16 @@ void gatherSources(const GetOptions &options, PracticeServer &server, GatheredBa
     int count = list.duplicates;
     if (batch->entries.empty())
         batch->entries = std::exchange(list.entries, {}); // alone, there is nothing to compare it with
-    if (!list.entries.empty() || !options.addresses.isEmpty()) {
+    if (!list.entries.empty() || !input.words.empty()) {
         Duplicates all(batch->entries);
         for (Entry &entry : list.entries)
             all.add(std::move(entry));
-        addAddresses(options.addresses, &all, batch);
+        for (Entry &entry : input.words)
+            all.add(std::move(entry));
         count += all.count();
     }
+    if (!options.sums.isEmpty() && !batch->refusal)
+        batch->refusal = readSums(options.sums, &batch->entries, &batch->notes, &batch->warnings);
     if (count > 0)
         batch->notes += duplicatesNote(count);
 }
@@ -216,11 +188,12 @@ GatheredBatch gatherBatch(const GetOptions &options, PracticeServer &server)
         batch.refusal = giveLogin(*options.login, originsOf(batch.entries), &batch.logins);
     if (!batch.refusal)
         checkHeaders(options.network.headers, &batch);
-    EntryList taken; // what we write there ourselves: no download may bear its name
-    if (options.manifest)
-        taken.append({Entry{{}, {}, {}, manifestName()}});
+    if (options.names)
+        applyTemplate(*options.names, 1, batch.entries);
+    EntryList taken(manifestNames(options)); // what we write there ourselves: no download may bear its name
     const QFileInfo report(options.report);
-    if (!options.report.isEmpty() && QDir(report.path()) == QDir(options.folder))
+    if (!options.report.isEmpty()
+        && QDir(report.path()) == QDir(batch.folder.isEmpty() ? options.folder : batch.folder))
         taken.append({Entry{{}, {}, {}, report.fileName()}});
     batch.entries = withUniqueNames(std::move(batch.entries), taken);
     return batch;

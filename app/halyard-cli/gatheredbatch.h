@@ -16,6 +16,7 @@ struct GatheredBatch
 {
     std::vector<Entry> entries; ///< names unique, no address twice
     Logins logins;
+    QString folder; ///< where a list wants to go, absolute; empty: where the options say
     bool isPractice = false; ///< its flags come from the practice server
     QStringList warnings; ///< what was left out, a line each
     QStringList notes; ///< what is good to know, a line each

@@ -2,8 +2,11 @@
 #include "get.h"
 
 #include "batchplan.h"
+#include "dryrun.h"
 #include "getrun.h"
 #include "practiceserver.h"
+#include "sentences.h"
+#include "shardrun.h"
 
 #include <cstdio>
 
@@ -15,6 +18,14 @@ void tell(const QStringList &lines)
 {
     for (const QString &line : lines)
         std::fputs((line + u'\n').toLocal8Bit().constData(), stderr);
+}
+
+/// No host of the list falls to this shard: it has done what it has to do.
+int leaveEmptyShard(const RunPlan &plan)
+{
+    const QString fault = leavePlan(plan.options.folder, *plan.shard, false);
+    tell(fault.isEmpty() ? QStringList() : QStringList(fault));
+    return fault.isEmpty() ? ExitStatus::AllSaved : ExitStatus::BadFolder;
 }
 
 } // namespace
@@ -30,6 +41,10 @@ int runGet(const QStringList &arguments)
     }
     if (!plan.options.quiet)
         tell(plan.notes);
+    if (plan.options.dryRun)
+        return tellDryRun(plan);
+    if (plan.shard && plan.entries.isEmpty() && plan.reopen == BatchNumber::None)
+        return leaveEmptyShard(plan);
     GetRun run(std::move(plan));
     return run.exec();
 }

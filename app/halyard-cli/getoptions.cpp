@@ -2,10 +2,13 @@
 #include "getoptions.h"
 
 #include "keptoptions.h"
+#include "listoptions.h"
 #include "networkoptions.h"
 #include "optionreader.h"
 #include "optiontable.h"
+#include "savingoptions.h"
 #include "sentences.h"
+#include "shardrun.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -57,6 +60,7 @@ Checksum readChecksum(OptionReader &reader)
 void readTarget(OptionReader &reader, GetOptions *options)
 {
     options->folder = absolute(reader.text("dir"));
+    options->hasFolder = reader.isSet("dir");
     if (reader.isSet("checksum"))
         options->checksum = readChecksum(reader);
     const qsizetype check = QStringList{u"none"_s, u"structure"_s, u"decode"_s}.indexOf(reader.text("check"));
@@ -86,6 +90,9 @@ void readLimits(OptionReader &reader, Limits *limits)
     constexpr int mostTries = 100;
     reader.readNumber("parallel", 1, mostParallel, &limits->parallel);
     reader.readNumber("per-host", 1, mostParallel, &limits->perHost);
+    reader.readSeconds("host-delay", 0ms, 1h, &limits->hostDelay);
+    reader.readDecimal("host-rate", 0.001, 10'000, &limits->hostRate);
+    limits->adaptive = reader.isSet("adaptive");
     readSizes(reader, limits);
     reader.readNumber("tries", 1, mostTries, &limits->tries);
     limits->triesHardStop = std::max(limits->triesHardStop, limits->tries);
@@ -122,7 +129,8 @@ void readKeeping(OptionReader &reader, GetOptions *options)
 /// What is gone on with or repaired was decided earlier: nothing may be added to it.
 void refuseSources(OptionReader &reader, const char *verb)
 {
-    for (const char *option : {"flags", "source", "input-file", "limit", "dir", "checksum", "no-session"}) {
+    for (const char *option : {"flags", "source", "input-file", "limit", "dir", "checksum", "no-session",
+             "name", "no-glob", "list-format", "base", "sums"}) {
         const bool isRepairsSource = qstrcmp(verb, "repair") == 0
             && (qstrcmp(option, "source") == 0 || qstrcmp(option, "no-session") == 0);
         if (reader.isSet(option) && !isRepairsSource)
@@ -201,6 +209,7 @@ std::variant<GetOptions, Refusal> parseGetOptions(const QStringList &arguments)
     GetOptions options;
     OptionReader reader(parser);
     readSources(reader, &options);
+    readListOptions(reader, &options);
     options.addresses = parser.positionalArguments();
     readTarget(reader, &options);
     readLimits(reader, &options.limits);
@@ -208,6 +217,8 @@ std::variant<GetOptions, Refusal> parseGetOptions(const QStringList &arguments)
     options.login = readLogin(reader);
     readTelling(reader, &options);
     readKeeping(reader, &options);
+    readSavingOptions(reader, &options);
+    readShardOptions(reader, &options);
     if (reader.isSet("resume"))
         readResume(reader, &options);
     else if (reader.isSet("repair"))

@@ -3,16 +3,30 @@
 // the environment. Holds secrets: never to be shown as a whole.
 #pragma once
 
+#include "addresslist.h"
 #include "batchnumber.h"
 #include "checksum.h"
 #include "contentprover.h"
 #include "enginelimits.h"
+#include "nametemplate.h"
 #include "networksettings.h"
+#include "savingrules.h"
+#include "shard.h"
 
 #include <QStringList>
 #include <variant>
 
 namespace Halyard {
+
+/// What is said about existing files and names; what is not said stays as the batch has it, or the default.
+struct SavingChoice
+{
+    std::optional<ExistingFile> existing;
+    bool serverNames = false;
+    bool extensionFromBytes = false;
+
+    SavingRules over(SavingRules rules) const;
+};
 
 struct GetOptions
 {
@@ -20,10 +34,16 @@ struct GetOptions
     QString source; ///< a source's name or an address template
     int limit = -1; ///< the first so many rows; negative: all
     QString inputFile; ///< "-" is standard input; empty: none
+    ListOptions list; ///< how -i is read; its patterns are those of the addresses, too
+    QString sums; ///< a file of checksums for what is fetched; empty: none
     QStringList addresses;
     QString folder; ///< absolute
+    bool hasFolder = false; ///< -d was given
     Checksum checksum; ///< for the one address; null: none
     Check check = Check::Structure;
+    std::optional<NameTemplate> names; ///< none: names come from the addresses
+    SavingChoice saving;
+    bool dryRun = false; ///< tells what would be done, and does none of it
     Limits limits;
     NetworkSettings network;
     std::optional<Login> login; ///< for the one origin
@@ -35,6 +55,8 @@ struct GetOptions
     bool sync = false; ///< every file by itself
     QStringList memo; ///< the words that a resume begins with: no secrets, no addresses
     QStringList secrets; ///< what was given beside them: "login", "header", "referer", "proxy"
+    std::optional<Shard> shard; ///< of the list; none: all of it
+    QString session; ///< the file that batches are kept in, absolute; empty: the usual one
     quint16 practicePort = 0; ///< no option: where the practice server was for what is gone on with
     bool json = false;
     bool quiet = false;

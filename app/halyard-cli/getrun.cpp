@@ -4,7 +4,7 @@
 #include "gatheredbatch.h"
 #include "origin.h"
 #include "sentences.h"
-#include "sessiondatabase.h"
+#include "shardrun.h"
 
 #include <QCoreApplication>
 
@@ -72,7 +72,9 @@ void GetRun::start()
     const GetOptions &options = m_plan.options;
     m_run.folder = options.folder;
     if (options.isKept)
-        m_engine->keepSession({SessionDatabase::defaultPath(), FrontEnd::CommandLine});
+        m_engine->keepSession({sessionPathOf(options.shard, options.session), FrontEnd::CommandLine});
+    m_engine->setLockName(lockNameOf(options.shard));
+    leaveShardPlan();
     m_engine->setContentProver(&m_prover);
     m_engine->setExemptOrigins(m_plan.exemptOrigins);
     m_engine->setTracing(!options.report.isEmpty());
@@ -80,16 +82,28 @@ void GetRun::start()
     m_engine->setSyncEach(options.sync);
     if (m_plan.reopen != BatchNumber::None) {
         m_engine->reopen(m_plan.reopen); // may read many files: a signal ends it there and then
+        m_engine->setSaving(m_plan.saving);
         return;
     }
     m_engine->setNetwork(options.network);
     m_run.entries = m_plan.entries;
     begin();
-    m_engine->open({m_plan.entries, options.folder, m_plan.logins, options.check, m_plan.title, m_plan.memo});
+    m_engine->open({m_plan.entries, options.folder, m_plan.logins, options.check, m_plan.title, m_plan.memo,
+        m_plan.saving, m_plan.earlier});
     if (options.repair.isEmpty())
         m_engine->start();
     else
         m_engine->downloadAgain(Again::Replace);
+}
+
+/// Before the first request: whatever becomes of this shard, it is known what it was to do.
+void GetRun::leaveShardPlan()
+{
+    if (!m_plan.shard)
+        return;
+    const bool isBegun = m_plan.reopen != BatchNumber::None;
+    if (const QString fault = leavePlan(m_plan.options.folder, *m_plan.shard, isBegun); !fault.isEmpty())
+        tell(fault);
 }
 
 /// The rows are known.
@@ -113,6 +127,10 @@ void GetRun::onReopened(const ReopenedBatch &batch)
     m_run.entries = batch.entries;
     m_run.folder = batch.record.folder;
     m_number = batch.record.number;
+    if (m_plan.options.shard && (!m_plan.shard || !fits(*m_plan.shard, batch.entries))) {
+        tell(planIsGone(m_run.folder));
+        m_plan.shard.reset();
+    }
     begin();
     if (m_plan.options.login) {
         if (const auto refusal = giveLogin(*m_plan.options.login, originsOf(batch.entries), &m_plan.logins)) {

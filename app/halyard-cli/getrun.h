@@ -31,6 +31,7 @@ public:
 private:
     void start();
     void begin();
+    void leaveShardPlan();
     void onReopened(const ReopenedBatch &batch);
     void noteFormerEnds(const Changes &changes);
     void goOn(const Changes &changes);
@@ -49,6 +50,7 @@ private:
     void tellHowToGoOn();
     void writeFiles();
     void writeManifestBeside();
+    std::optional<Manifest> manifestOfAll(const QDeadlineTimer &until);
     void failManifest(const QString &fault);
     QString pathOf(const Download &row) const;
     /// Whether rows are remembered to their end: a million of them are a lot.

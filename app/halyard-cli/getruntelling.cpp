@@ -6,6 +6,8 @@
 #include "jsonlines.h"
 #include "runfiles.h"
 #include "sentences.h"
+#include "shardmanifest.h"
+#include "shardrun.h"
 
 #include <cstdio>
 
@@ -67,7 +69,7 @@ void GetRun::tellHowToGoOn()
     if (m_run.status.total() == m_run.status.finished())
         return;
     if (isResumable())
-        tell(u"To go on with what is left:  %1"_s.arg(howToGoOn(m_number)));
+        tell(u"To go on with what is left:  %1"_s.arg(howToGoOn(m_number) + storeWords(m_plan.options)));
     else if (!m_plan.options.repair.isEmpty())
         tell(u"To go on with what is left, repair it again."_s);
     else if (m_plan.options.isKept)
@@ -91,25 +93,18 @@ void GetRun::writeFiles()
     }
 }
 
-void GetRun::writeManifestBeside()
+/// With what an earlier one knows of other files; a shard's is its own alone.
+std::optional<Manifest> GetRun::manifestOfAll(const QDeadlineTimer &until)
 {
-    const auto &problem = m_run.status.problem;
-    if (problem && (problem->kind == OutcomeKind::FolderGone || problem->kind == OutcomeKind::FolderInUse))
-        return; // there is no folder to write into, or it is another's at the moment
-    const bool isSignal = m_status > ExitStatus::SignalBase;
-    const QDeadlineTimer until = isSignal ? QDeadlineTimer(500) : QDeadlineTimer(QDeadlineTimer::Forever);
-    FolderLock lock; // nobody else's entries come between reading it and writing it
-    QString fault = lockPatiently(m_run.folder, &lock);
-    if (!fault.isEmpty()) {
-        failManifest(fault);
-        return;
-    }
+    if (m_plan.shard)
+        return asShard(manifestOf(m_run, {}, until), *m_plan.shard);
+    QString fault;
     Manifest earlier = earlierManifest(m_run.folder, &fault);
     if (!fault.isEmpty()) {
         const QString aside = putManifestAside(m_run.folder);
         if (aside.isEmpty()) {
             failManifest(u"the one that is there is no good and cannot be moved away: "_s + fault);
-            return;
+            return {};
         }
         tell(asSentence(u"The manifest in %1 could not be read, and is kept as %2 beside a new one: %3"_s.arg(
             harmless(m_run.folder), aside, harmless(fault))));
@@ -118,15 +113,35 @@ void GetRun::writeManifestBeside()
         earlier.title = m_plan.title;
         std::erase_if(earlier.entries, [](const ManifestEntry &entry) { return entry.name.isEmpty(); });
     }
-    fault = writeManifest(m_run.folder, manifestOf(m_run, earlier, until));
+    return manifestOf(m_run, earlier, until);
+}
+
+void GetRun::writeManifestBeside()
+{
+    const auto &problem = m_run.status.problem;
+    if (problem && (problem->kind == OutcomeKind::FolderGone || problem->kind == OutcomeKind::FolderInUse))
+        return; // there is no folder to write into, or it is another's at the moment
+    if (m_plan.options.shard && !m_plan.shard) { // that has been told
+        m_status = m_status == ExitStatus::AllSaved ? ExitStatus::BadFolder : m_status;
+        return;
+    }
+    const bool isSignal = m_status > ExitStatus::SignalBase;
+    const QDeadlineTimer until = isSignal ? QDeadlineTimer(500) : QDeadlineTimer(QDeadlineTimer::Forever);
+    FolderLock lock; // nobody else's entries come between reading it and writing it; a shard's is its own
+    QString fault = m_plan.shard ? QString() : lockPatiently(m_run.folder, &lock);
+    const auto manifest = fault.isEmpty() ? manifestOfAll(until) : std::nullopt;
+    if (manifest)
+        fault = writeManifest(m_run.folder, *manifest);
     if (!fault.isEmpty())
         failManifest(fault);
 }
 
 void GetRun::failManifest(const QString &fault)
 {
-    tell(asSentence(u"The manifest %1/%2 cannot be written: %3"_s.arg(
-        harmless(m_run.folder), manifestName(), harmless(fault))));
+    const auto &shard = m_plan.options.shard;
+    const QString name = shard ? manifestName(*shard) : manifestName();
+    tell(asSentence(
+        u"The manifest %1/%2 cannot be written: %3"_s.arg(harmless(m_run.folder), name, harmless(fault))));
     m_status = m_status == ExitStatus::AllSaved ? ExitStatus::BadFolder : m_status;
 }
 

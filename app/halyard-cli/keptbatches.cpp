@@ -25,10 +25,10 @@ bool isLeftByUs(const BatchSummary &batch)
 
 } // namespace
 
-KeptBatches::KeptBatches()
-    : m_database(SessionDatabase::defaultPath())
+KeptBatches::KeptBatches(const QString &path)
+    : m_database(path)
 {
-    if (QFileInfo::exists(SessionDatabase::defaultPath()))
+    if (QFileInfo::exists(path))
         m_problem = m_database.open();
 }
 
@@ -61,6 +61,11 @@ std::optional<BatchSummary> KeptBatches::findUnfinished(const QByteArray &finger
         return std::nullopt;
     const BatchNumber number = m_database.findUnfinished(fingerprint);
     return number == BatchNumber::None ? std::nullopt : find(number);
+}
+
+EarlierFiles KeptBatches::filesIn(const QString &folder)
+{
+    return m_database.isOpen() ? m_database.filesIn(folder) : EarlierFiles();
 }
 
 SessionDatabase::Problem KeptBatches::forget(BatchNumber number)

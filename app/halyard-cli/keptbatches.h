@@ -11,7 +11,8 @@ namespace Halyard {
 class KeptBatches
 {
 public:
-    KeptBatches();
+    /// @p path: the file that they are kept in; SessionDatabase::defaultPath() as a rule.
+    explicit KeptBatches(const QString &path = SessionDatabase::defaultPath());
 
     /// Why they cannot be told; nothing where they can, or where there are none.
     const SessionDatabase::Problem &problem() const { return m_problem; }
@@ -22,6 +23,8 @@ public:
     /// The same into that folder, of the flags of a practice source.
     std::optional<BatchSummary> lastUnfinished(const QString &folder, const QString &practice);
     std::optional<BatchSummary> findUnfinished(const QByteArray &fingerprint);
+    /// What they have left in @p folder.
+    EarlierFiles filesIn(const QString &folder);
     SessionDatabase::Problem forget(BatchNumber number);
     /// An open window shows it, perhaps, and goes on with it: nobody else may touch it. Who has the session
     /// open is known, but not with which batch.

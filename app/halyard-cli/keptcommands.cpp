@@ -5,10 +5,13 @@
 #include "folderlock.h"
 #include "getoptions.h"
 #include "keptbatches.h"
+#include "keptoptions.h"
 #include "optionreader.h"
 #include "sentences.h"
+#include "shardrun.h"
 
 #include <QCommandLineParser>
+#include <QDir>
 
 #include <cstdio>
 
@@ -19,19 +22,23 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr const char *listHelp
-    = "Usage: halyard-cli list [--json]\n"
+    = "Usage: halyard-cli list [--json] [--shard K/N | --session FILE]\n"
       "Shows the batches that are kept: number, time, files that are there, folder.\n"
       "\n"
       "      --json                One JSON object a line.\n"
+      "      --shard K/N           Those of that shard: get --shard keeps them apart.\n"
+      "      --session FILE        Those in that file: get --session names it.\n"
       "  -h, --help                This text.\n"
       "\n"
       "Exit status: 0 also where there are none, 2 wrong usage, 3 they cannot be read.\n";
 
 constexpr const char *forgetHelp
-    = "Usage: halyard-cli forget BATCH\n"
+    = "Usage: halyard-cli forget BATCH [--shard K/N | --session FILE]\n"
       "Forgets the batch of that number and removes its unfinished files. What was\n"
       "saved stays where it is.\n"
       "\n"
+      "      --shard K/N           One of that shard: get --shard keeps them apart.\n"
+      "      --session FILE        One in that file: get --session names it.\n"
       "  -h, --help                This text.\n"
       "\n"
       "Exit status: 0 forgotten, 2 wrong usage, 3 there is no such batch or they cannot\n"
@@ -47,6 +54,28 @@ int wrong(const QString &text, const char *command)
     tell(asSentence(text));
     tell(u"'halyard-cli %1 --help' shows what is possible."_s.arg(QLatin1StringView(command)));
     return ExitStatus::Usage;
+}
+
+/// The store that the options name.
+struct Store
+{
+    QString path;
+    QString fault; ///< empty: none
+};
+
+void addStoreOptions(QCommandLineParser *parser)
+{
+    parser->addOptions({{u"shard"_s, {}, u"K/N"_s}, {u"session"_s, {}, u"FILE"_s}});
+}
+
+Store storeOf(const QCommandLineParser &parser)
+{
+    const QString word = parser.value(u"shard"_s);
+    const auto shard = parseShard(word);
+    if (!word.isNull() && !shard)
+        return {{}, u"--shard takes K/N, such as 3/8, not '%1'"_s.arg(shownWord(word))};
+    const QString file = parser.value(u"session"_s);
+    return {sessionPathOf(shard, file.isEmpty() ? file : QDir::current().absoluteFilePath(file)), {}};
 }
 
 /// Removes what the batch has left unfinished: how many files. Those that stay are named in @p left.
@@ -78,7 +107,7 @@ int forget(KeptBatches &kept, const BatchRecord &batch)
     FolderLock lock;
     FileError error;
     if (openTargetFolder(batch.folder, FolderUse::Look, error))
-        error = lock.lock(batch.folder);
+        error = lock.lock(batch.folder, lockNameOf(shardIn(fromMemo(batch.memo))));
     if (error.kind == OutcomeKind::FolderInUse) {
         tell(sentence(BatchProblem{error.kind, batch.folder, error.detail}));
         return ExitStatus::BadFolder;
@@ -109,6 +138,7 @@ int runList(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions({{u"json"_s, QString()}, {{u"h"_s, u"help"_s}, QString()}});
+    addStoreOptions(&parser);
     if (!parser.parse(QStringList(u"halyard-cli list"_s) + arguments))
         return wrong(parser.errorText(), "list");
     if (parser.isSet(u"help"_s)) {
@@ -118,7 +148,10 @@ int runList(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         return wrong(
             u"'%1' is not an option of list"_s.arg(shownWord(parser.positionalArguments().first())), "list");
-    KeptBatches kept;
+    const Store store = storeOf(parser);
+    if (!store.fault.isEmpty())
+        return wrong(store.fault, "list");
+    KeptBatches kept(store.path);
     if (kept.problem()) {
         tell(sentence(*kept.problem()));
         if (kept.problem()->kind != SessionProblem::Kind::WasDamaged)
@@ -135,6 +168,7 @@ int runForget(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOption({{u"h"_s, u"help"_s}, QString()});
+    addStoreOptions(&parser);
     if (!parser.parse(QStringList(u"halyard-cli forget"_s) + arguments))
         return wrong(parser.errorText(), "forget");
     if (parser.isSet(u"help"_s)) {
@@ -146,7 +180,10 @@ int runForget(const QStringList &arguments)
     if (words.size() != 1 || number < 1)
         return wrong(
             u"forget takes the number of one batch, not '%1'"_s.arg(shownWord(words.join(u' '))), "forget");
-    KeptBatches kept;
+    const Store store = storeOf(parser);
+    if (!store.fault.isEmpty())
+        return wrong(store.fault, "forget");
+    KeptBatches kept(store.path);
     if (kept.problem() && kept.problem()->kind != SessionProblem::Kind::WasDamaged) {
         tell(sentence(*kept.problem()));
         return ExitStatus::BadList;

@@ -69,8 +69,9 @@ QStringList textsOf(const QJsonValue &value)
 QStringList keptOptions(const QCommandLineParser &parser)
 {
     QStringList words;
-    for (const char *name : {"max-size", "parallel", "per-host", "limit-rate", "tries", "wait",
-             "connect-timeout", "timeout", "stall", "user-agent", "ca", "proxy", "report"}) {
+    for (const char *name : {"max-size", "parallel", "per-host", "host-delay", "host-rate", "limit-rate",
+             "tries", "wait", "connect-timeout", "timeout", "stall", "shard", "shard-by", "user-agent", "ca",
+             "proxy", "report"}) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
             continue;
@@ -79,7 +80,7 @@ QStringList keptOptions(const QCommandLineParser &parser)
         for (const QString &value : values)
             words.append("--"_L1 + option + u'=' + valueOf(option, value));
     }
-    for (const char *name : {"manifest", "sync"}) {
+    for (const char *name : {"manifest", "sync", "adaptive"}) {
         if (parser.isSet(QString::fromLatin1(name)))
             words.append("--"_L1 + QString::fromLatin1(name));
     }

@@ -2,7 +2,9 @@
 // halyard-cli: the engine without a window, on one event loop, as in the asyncio example.
 #include "get.h"
 #include "keptcommands.h"
+#include "merge.h"
 #include "serve.h"
+#include "sweeprun.h"
 #include "verify.h"
 
 #include <QCoreApplication>
@@ -19,6 +21,8 @@ constexpr const char *usage
       "  halyard-cli list [--json]                show the batches that are kept\n"
       "  halyard-cli forget BATCH                 forget one, and its unfinished files\n"
       "  halyard-cli verify [options] FOLDER      compare a folder with its manifest\n"
+      "  halyard-cli merge [options] FOLDER       one manifest of those of all shards\n"
+      "  halyard-cli sweep [options] [ADDRESS...] find out how many at once are worth it\n"
       "  halyard-cli serve [options]              run the practice server\n"
       "  halyard-cli --version\n"
       "\n"
@@ -38,6 +42,10 @@ int run(const QStringList &arguments)
         return Halyard::runForget(arguments.mid(2));
     if (command == QLatin1StringView("verify"))
         return Halyard::runVerify(arguments.mid(2));
+    if (command == QLatin1StringView("merge"))
+        return Halyard::runMerge(arguments.mid(2));
+    if (command == QLatin1StringView("sweep"))
+        return Halyard::runSweep(arguments.mid(2));
     if (command == QLatin1StringView("serve"))
         return Halyard::runServe(arguments.mid(2));
     if (command == QLatin1StringView("--version") || command == QLatin1StringView("-v")) {

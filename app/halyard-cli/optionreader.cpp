@@ -5,6 +5,7 @@
 #include "sentences.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <limits>
@@ -45,6 +46,19 @@ void OptionReader::readNumber(const char *option, int least, int most, int *targ
         complain(option, u"a number from %1 on"_s.arg(least));
     else
         complain(option, u"a number from %1 to %2"_s.arg(least).arg(most));
+}
+
+void OptionReader::readDecimal(const char *option, double least, double most, double *target)
+{
+    if (!isSet(option))
+        return;
+    static const QRegularExpression form(u"\\A[0-9]{1,9}(?:\\.[0-9]{1,6})?\\z"_s);
+    const double value = text(option).toDouble();
+    if (form.match(text(option)).hasMatch() && value >= least && value <= most)
+        *target = value;
+    else
+        complain(option,
+            u"a number from %1 to %2, such as 2.5"_s.arg(QString::number(least), QString::number(most)));
 }
 
 void OptionReader::readSeconds(const char *option, ms least, ms most, ms *target)

@@ -24,6 +24,7 @@ public:
     QStringList texts(const char *option) const;
 
     void readNumber(const char *option, int least, int most, int *target);
+    void readDecimal(const char *option, double least, double most, double *target);
     void readSeconds(const char *option, ms least, ms most, ms *target);
     void readSize(const char *option, qint64 least, qint64 most, qint64 *target);
 

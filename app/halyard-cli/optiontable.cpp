@@ -25,14 +25,32 @@ OptionGroup whatToFetch()
         Options{
             {u"flags"_s, u"Flags: all, popular, every, or codes (CN,FR) and letters (B*)."_s, u"WHICH"_s},
             {u"source"_s,
-                u"Where flags come from: practice:far, practice:instant, practice:flaky, flagcdn, "
-                "fluentpython, or an address with {cc}, {CC} or {country}. Default: practice:far."_s,
+                u"Where flags come from: practice:far, practice:instant, practice:flaky, practice:crowded, "
+                "flagcdn, fluentpython, or an address with {cc}, {CC} or {country}. Default: practice:far."_s,
                 u"SOURCE"_s, u"practice:far"_s},
             {{u"i"_s, u"input-file"_s},
-                u"A list of addresses, one a line; - is standard input. An indented line "
+                u"A list: addresses one a line, a table (url, filename, title; CSV or TSV), an input file "
+                "of aria2, a file of checksums, or a saved page. - is standard input. An indented line "
                 "'checksum=TYPE=HEX' belongs to the address above it."_s,
                 u"FILE"_s},
+            {u"list-format"_s,
+                u"What the list is written in: plain, table, aria2, sums or html. Default: by its first "
+                "lines."_s,
+                u"FORMAT"_s},
+            {u"base"_s,
+                u"Where the names of a file of checksums, or the links of a saved page, stand under."_s,
+                u"URL"_s},
+            {u"sums"_s,
+                u"A file of checksums, as sha256sum writes it: each is for the addresses that end in its "
+                "name."_s,
+                u"FILE"_s},
+            {u"no-glob"_s,
+                u"Addresses are no patterns. Otherwise {a,b}, [1-20], [001-120:2] and [a-z] stand for one "
+                "address after the other, up to 1,000,000."_s},
             {u"limit"_s, u"Only the first N of what is asked for."_s, u"N"_s},
+            {u"dry-run"_s,
+                u"Tell what would be fetched under which name, and what is left out and why; fetch nothing, "
+                "make nothing."_s},
         }};
 }
 
@@ -54,6 +72,25 @@ OptionGroup whereTo()
                 u"No file larger than this. Default: no limit, but %1 for a picture."_s.arg(
                     QLocale::c().formattedDataSize(Limits().largestPicture, 0)),
                 u"SIZE"_s},
+        }};
+}
+
+OptionGroup underWhichName()
+{
+    return {u"Under which name, and files that are there already"_s,
+        Options{
+            {u"name"_s,
+                u"Names by this: {n} the number in the list, {nnn} with zeros to three digits, {name}, "
+                u"{ext}, "
+                "{host}, {path}, and {cc} and {country} of flags. Default: as the address ends."_s,
+                u"TEMPLATE"_s},
+            {u"if-exists"_s,
+                u"skip: it is taken for what was asked for; overwrite: it is replaced once the new file is "
+                "whole; rename: the new file gets a number; update: it is replaced if the server has another "
+                "by now. Default: skip."_s,
+                u"HOW"_s},
+            {u"server-names"_s, u"Names as the server proposes, where it does."_s},
+            {u"extension-from-bytes"_s, u"Where a picture's extension is wrong, the right one."_s},
         }};
 }
 
@@ -87,6 +124,12 @@ OptionGroup howFast()
             {{u"j"_s, u"parallel"_s}, u"How many at once, in all. Default: %1."_s.arg(defaults.parallel),
                 u"N"_s},
             {u"per-host"_s, u"How many at once from one host. Default: %1."_s.arg(defaults.perHost), u"N"_s},
+            {u"host-delay"_s, u"So long from one request to a host to the next. Default: 0."_s, u"SEC"_s},
+            {u"host-rate"_s, u"No more than N requests a second to one host; 0.5 is one in two seconds."_s,
+                u"N"_s},
+            {u"adaptive"_s,
+                u"Find out how many at once, and how many a second, each host bears: never more than the "
+                "limits above."_s},
             {u"limit-rate"_s, u"No more than this a second, all files together."_s, u"SIZE"_s},
         }};
 }
@@ -111,6 +154,24 @@ OptionGroup whenItGoesWrong()
             {u"stall"_s,
                 u"Longest pause within an answer. Default: %1."_s.arg(secondsText(defaults.idleTimeout)),
                 u"SEC"_s},
+        }};
+}
+
+OptionGroup manyMachines()
+{
+    return {u"Many machines"_s,
+        Options{
+            {u"shard"_s,
+                u"Fetch the K-th of N parts of the list alone, such as 3/8. The whole list is read, so that "
+                u"names "
+                "and numbers are its own; 'halyard-cli merge' proves that the parts are the whole. Sets "
+                "--manifest."_s,
+                u"K/N"_s},
+            {u"shard-by"_s,
+                u"host: all of a host falls to one part; address: evenly, and what is allowed per host is "
+                "divided by N. Default: host."_s,
+                u"HOW"_s, u"host"_s},
+            {u"session"_s, u"Keep the batch in this file. Each part has one of its own anyway."_s, u"FILE"_s},
         }};
 }
 
@@ -200,20 +261,25 @@ QString paragraph(const QString &form, const QString &description)
 
 const QList<OptionGroup> &optionGroups()
 {
-    static const QList<OptionGroup> groups{
-        whatToFetch(), whereTo(), whatIsKept(), howFast(), whenItGoesWrong(), whoYouAre(), whatIsTold()};
+    static const QList<OptionGroup> groups{whatToFetch(), whereTo(), underWhichName(), whatIsKept(),
+        howFast(), manyMachines(), whenItGoesWrong(), whoYouAre(), whatIsTold()};
     return groups;
 }
 
 QString helpText()
 {
-    QString text = QLatin1StringView(prologue);
-    for (const OptionGroup &group : optionGroups()) {
+    return helpText(QString::fromLatin1(prologue), optionGroups(), QString::fromLatin1(epilogue));
+}
+
+QString helpText(const QString &prologue, const QList<OptionGroup> &groups, const QString &epilogue)
+{
+    QString text = prologue;
+    for (const OptionGroup &group : groups) {
         text += u'\n' + group.title + ":\n"_L1;
         for (const QCommandLineOption &option : group.options)
             text += paragraph(formOf(option), option.description());
     }
-    return text + QLatin1StringView(epilogue);
+    return text + epilogue;
 }
 
 } // namespace Halyard

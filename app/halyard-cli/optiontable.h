@@ -17,5 +17,7 @@ const QList<OptionGroup> &optionGroups();
 
 /// At most 80 columns wide.
 QString helpText();
+/// The same for another command.
+QString helpText(const QString &prologue, const QList<OptionGroup> &groups, const QString &epilogue);
 
 } // namespace Halyard

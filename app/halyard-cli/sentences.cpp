@@ -2,6 +2,7 @@
 #include "sentences.h"
 
 #include <QLocale>
+#include <limits>
 
 namespace Halyard {
 
@@ -186,6 +187,47 @@ QString sentence(AddressFault fault)
         return u"holds control characters"_s;
     case AddressFault::BadChecksum:
         return u"no usable checksum, and so its address is left out, too"_s;
+    case AddressFault::BadPattern:
+        return u"a pattern that cannot be expanded"_s;
+    case AddressFault::BadName:
+        return u"names a file that cannot be"_s;
+    case AddressFault::BadColumns:
+        return u"has no address in any column"_s;
+    }
+    return {};
+}
+
+QString sentence(const RefusedLine &line)
+{
+    if (line.fault != AddressFault::BadPattern)
+        return sentence(line.fault);
+    bool isNumber = false;
+    const quint64 count = line.detail.toULongLong(&isNumber);
+    if (isNumber)
+        return sentence(AddressPattern::Refused{PatternFault::TooMany, count, 0});
+    for (const PatternFault fault :
+        {PatternFault::Unbalanced, PatternFault::Nested, PatternFault::BadRange, PatternFault::ZeroStep}) {
+        if (line.detail == nameOf(fault))
+            return sentence(AddressPattern::Refused{fault, 0, 0});
+    }
+    return sentence(line.fault);
+}
+
+QString sentence(const AddressPattern::Refused &refused)
+{
+    switch (refused.fault) {
+    case PatternFault::Unbalanced:
+        return u"a brace or bracket is not closed"_s;
+    case PatternFault::Nested:
+        return u"braces or brackets within braces"_s;
+    case PatternFault::BadRange:
+        return u"a range that cannot be"_s;
+    case PatternFault::ZeroStep:
+        return u"a range with a step of 0"_s;
+    case PatternFault::TooMany:
+        return u"%1%2 addresses, more than %3"_s.arg(
+            refused.count == std::numeric_limits<quint64>::max() ? u"more than "_s : QString(),
+            countText(refused.count), countText(AddressPattern::MostExpanded));
     }
     return {};
 }
@@ -289,6 +331,13 @@ QString asSentence(const QString &text)
     const QString trimmed = text.trimmed();
     return trimmed.endsWith(u'.') || trimmed.endsWith(u'!') || trimmed.endsWith(u'?') ? trimmed
                                                                                       : trimmed + u'.';
+}
+
+QString countText(quint64 count)
+{
+    QLocale grouping = QLocale::c();
+    grouping.setNumberOptions(QLocale::DefaultNumberOptions);
+    return grouping.toString(count);
 }
 
 QString sizeText(qint64 bytes)

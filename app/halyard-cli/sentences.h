@@ -3,6 +3,7 @@
 #pragma once
 
 #include "addresslist.h"
+#include "addresspattern.h"
 #include "batchstatus.h"
 #include "checksum.h"
 #include "records.h"
@@ -13,6 +14,10 @@ namespace Halyard {
 QString sentence(const Outcome &outcome);
 /// Why a line of a list is left out: "no host".
 QString sentence(AddressFault fault);
+/// The same with what the line's detail says.
+QString sentence(const RefusedLine &line);
+/// Why a pattern cannot be expanded: "a range that cannot be".
+QString sentence(const AddressPattern::Refused &refused);
 /// What is wrong with a checksum, as the end of a sentence about it: "names no type".
 QString sentence(ChecksumFault fault);
 /// What stops the batch, and what to do.
@@ -32,6 +37,7 @@ QString harmless(QString text);
 /// @p text with the full stop that it may have already: the system's own words do as they like.
 QString asSentence(const QString &text);
 
+QString countText(quint64 count); ///< "1,000,000"
 QString sizeText(qint64 bytes); ///< "21 kB"
 QString durationText(std::chrono::milliseconds duration); ///< "7.9 s", "3 min", "2 h"
 

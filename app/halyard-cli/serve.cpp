@@ -49,6 +49,8 @@ void addOptions(QCommandLineParser *parser)
             u"Wait before each answer: so many milliseconds, or a random time between two. Default: 0."_s,
             u"MS|MIN-MAX"_s, u"0"_s},
         {u"error-rate"_s, u"Give so many requests a fault, 0 to 1. Default: 0."_s, u"P"_s, u"0"_s},
+        {u"bears"_s, u"Answer 503 to requests beyond so many at once. Default: any number."_s, u"N"_s,
+            u"0"_s},
         {u"seed"_s, u"Begin the random choices here: the same seed, the same sequence. Default: 1."_s, u"N"_s,
             u"1"_s},
         {u"root"_s, u"Serve the files below this folder in place of the flags."_s, u"DIR"_s},
@@ -91,6 +93,9 @@ QString readOptions(const QCommandLineParser &parser, ServeOptions *options)
     options->behaviour.errorRate = parser.value(u"error-rate"_s).toDouble(&ok);
     if (!ok || !(options->behaviour.errorRate >= 0 && options->behaviour.errorRate <= 1))
         return u"--error-rate wants a number from 0 to 1, not “%1”."_s.arg(parser.value(u"error-rate"_s));
+    options->behaviour.bears = parser.value(u"bears"_s).toInt(&ok);
+    if (!ok || options->behaviour.bears < 0)
+        return u"--bears wants a whole number, 0 for any, not “%1”."_s.arg(parser.value(u"bears"_s));
     options->behaviour.seed = parser.value(u"seed"_s).toULongLong(&ok);
     if (!ok)
         return u"--seed wants a whole number, not “%1”."_s.arg(parser.value(u"seed"_s));

@@ -23,6 +23,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <thread>
 
 #ifdef Q_OS_UNIX
@@ -84,7 +85,8 @@ QList<SourceChoice> sourceChoices(const PracticeThread &practice)
 {
     QList<SourceChoice> choices;
     if (practice.isListening()) {
-        for (const QString &name : {u"practice:far"_s, u"practice:instant"_s, u"practice:flaky"_s})
+        for (const QString &name :
+            {u"practice:far"_s, u"practice:instant"_s, u"practice:flaky"_s, u"practice:crowded"_s})
             choices.append({name, practice.flagTemplate()});
     }
     for (const FlagSource &source : networkSources())
@@ -102,6 +104,15 @@ WindowRequest requestFrom(const Options &options)
     request.lists = options.lists;
     request.start = options.start;
     return request;
+}
+
+/// A server of its own, so that a sweep and a batch do not meet; made for the first sweep.
+QString crowdedTemplate(std::unique_ptr<PracticeThread> &crowd)
+{
+    if (!crowd)
+        crowd = std::make_unique<PracticeThread>();
+    crowd->behaveAs(u"practice:crowded"_s); // from the beginning of its random numbers
+    return crowd->isListening() ? crowd->flagTemplate() : QString();
 }
 
 WindowSetup setupFrom(const Options &options, PracticeThread &practice, Language &language)
@@ -168,7 +179,9 @@ int runWindow(const Options &options, SingleInstance &instance, DecodeJournal &j
     if (practice.isListening())
         engine.setExemptOrigins({practice.origin()});
     engine.setContentProver(&prover);
+    std::unique_ptr<PracticeThread> crowd; // outlives the window
     WindowSetup setup = setupFrom(options, practice, language);
+    setup.sweepTemplate = [&crowd] { return crowdedTemplate(crowd); };
     setup.journal = &journal;
     MainWindow window(&engine, setup);
     QObject::connect(qApp, &QGuiApplication::commitDataRequest, &window, &MainWindow::prepareForSessionEnd,

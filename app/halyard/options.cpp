@@ -67,9 +67,9 @@ Options parseOptions(const QStringList &arguments, const QString &folder)
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this help."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the version."_s);
     const QCommandLineOption source(u"source"_s,
-        u"Where the flags come from: practice:far, practice:instant, practice:flaky, flagcdn, fluentpython, "
-        u"or an "
-        "address with {cc}, {CC} or {country}."_s,
+        u"Where the flags come from: practice:far, practice:instant, practice:flaky, practice:crowded, "
+        u"flagcdn, "
+        u"fluentpython, or an address with {cc}, {CC} or {country}."_s,
         u"name"_s);
     const QCommandLineOption dir({u"d"_s, u"dir"_s}, u"Saves to this folder."_s, u"folder"_s);
     const QCommandLineOption flags(u"flags"_s,

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Halyard::AddDialog</name>
+    <name>Halyard::AddPreview</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
@@ -22,13 +22,6 @@
         <translation>
             <numerusform>%Ln line left out</numerusform>
             <numerusform>%Ln lines left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %Ln address(es)</source>
-        <translation>
-            <numerusform>%1: %Ln address</numerusform>
-            <numerusform>%1: %Ln addresses</numerusform>
         </translation>
     </message>
 </context>
@@ -182,6 +175,13 @@
         <translation>
             <numerusform>%1: %Ln file saved</numerusform>
             <numerusform>%1: %Ln files saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for now at most %Ln at once, by the adaptive limit</source>
+        <translation>
+            <numerusform>for now at most %Ln at once, by the adaptive limit</numerusform>
+            <numerusform>for now at most %Ln at once, by the adaptive limit</numerusform>
         </translation>
     </message>
 </context>
@@ -633,6 +633,25 @@
     </message>
 </context>
 <context>
+    <name>Halyard::ListFiles</name>
+    <message numerus="yes">
+        <source>%1 (%2): for %Ln address(es) of the other lists</source>
+        <extracomment>%1 the name of a file, %2 &quot;checksums&quot;</extracomment>
+        <translation>
+            <numerusform>%1 (%2): for %Ln address of the other lists</numerusform>
+            <numerusform>%1 (%2): for %Ln addresses of the other lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): %Ln address(es)</source>
+        <extracomment>%1 the name of a file, %2 what it is written in: &quot;table&quot;</extracomment>
+        <translation>
+            <numerusform>%1 (%2): %Ln address</numerusform>
+            <numerusform>%1 (%2): %Ln addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Halyard::ListReport</name>
     <message numerus="yes">
         <source>Added %Ln address(es).</source>
@@ -668,6 +687,42 @@
         <translation>
             <numerusform>%Ln more line is not shown.</numerusform>
             <numerusform>%Ln more lines are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln option(s) of the list are not used: %1.</source>
+        <extracomment>%1 names of options of another program, with commas</extracomment>
+        <translation>
+            <numerusform>%Ln option of the list is not used: %1.</numerusform>
+            <numerusform>%Ln options of the list are not used: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) are patterns.</source>
+        <translation>
+            <numerusform>%Ln line is a pattern.</numerusform>
+            <numerusform>%Ln lines are patterns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) got a checksum from %1.</source>
+        <translation>
+            <numerusform>%Ln address got a checksum from %1.</numerusform>
+            <numerusform>%Ln addresses got checksums from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln further address(es) of the same files are not used.</source>
+        <translation>
+            <numerusform>%Ln further address of the same file is not used.</numerusform>
+            <numerusform>%Ln further addresses of the same files are not used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are meant for other folders, and are saved with the rest.</source>
+        <translation>
+            <numerusform>%Ln file is meant for another folder, and is saved with the rest.</numerusform>
+            <numerusform>%Ln files are meant for other folders, and are saved with the rest.</numerusform>
         </translation>
     </message>
 </context>
@@ -713,6 +768,68 @@
         <translation>
             <numerusform>%Ln file of this batch is saved in %1.</numerusform>
             <numerusform>%Ln files of this batch are saved in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is being read: %1, %Ln address(es) so far.</source>
+        <translation>
+            <numerusform>The list is being read: %1, %Ln address so far.</numerusform>
+            <numerusform>The list is being read: %1, %Ln addresses so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) at once from now on.</source>
+        <translation>
+            <numerusform>%Ln file at a time from now on.</numerusform>
+            <numerusform>%Ln files at once from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::ManifestList</name>
+    <message numerus="yes">
+        <source>All %Ln file(s) of the manifest are there.</source>
+        <translation>
+            <numerusform>The %Ln file of the manifest is there.</numerusform>
+            <numerusform>All %Ln files of the manifest are there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s) of the manifest are there.</source>
+        <translation>
+            <numerusform>%1 of %Ln file of the manifest is there.</numerusform>
+            <numerusform>%1 of %Ln files of the manifest are there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are missing.</source>
+        <translation>
+            <numerusform>%Ln file is missing.</numerusform>
+            <numerusform>%Ln files are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) had not been saved.</source>
+        <translation>
+            <numerusform>%Ln file had not been saved.</numerusform>
+            <numerusform>%Ln files had not been saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have changed; the right ones will be saved beside them.</source>
+        <translation>
+            <numerusform>%Ln file has changed; the right one will be saved beside it.</numerusform>
+            <numerusform>%Ln files have changed; the right ones will be saved beside them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::ReadingBar</name>
+    <message numerus="yes">
+        <source>%Ln address(es) so far</source>
+        <translation>
+            <numerusform>%Ln address so far</numerusform>
+            <numerusform>%Ln addresses so far</numerusform>
         </translation>
     </message>
 </context>
@@ -772,6 +889,23 @@
     </message>
 </context>
 <context>
+    <name>Halyard::SweepDialog</name>
+    <message numerus="yes">
+        <source>%Ln flag(s), quick</source>
+        <translation>
+            <numerusform>%Ln flag, quick</numerusform>
+            <numerusform>%Ln flags, quick</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flag(s)</source>
+        <translation>
+            <numerusform>%Ln flag</numerusform>
+            <numerusform>%Ln flags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Halyard::Texts</name>
     <message numerus="yes">
         <source>%Ln byte(s)</source>
@@ -813,6 +947,13 @@
         <translation>
             <numerusform>%n download at once at %1; the limit is %2</numerusform>
             <numerusform>%n downloads at once at %1; the limit is %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s) at once at %1; the adaptive limit is %2 of %3</source>
+        <translation>
+            <numerusform>%n download at once at %1; the adaptive limit is %2 of %3</numerusform>
+            <numerusform>%n downloads at once at %1; the adaptive limit is %2 of %3</numerusform>
         </translation>
     </message>
 </context>

@@ -48,6 +48,46 @@
 <context>
     <name>Halyard::AddDialog</name>
     <message>
+        <source>Add downloads</source>
+        <translation>Добавление адресов</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses, one a line; lists can be dropped here too:</source>
+        <translation>&amp;Адреса, по одному в строке; сюда можно перетащить и списки:</translation>
+    </message>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>Адреса, по одному в строке</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <extracomment>Add the files to the list</extracomment>
+        <translation>&amp;Добавить</translation>
+    </message>
+    <message>
+        <source>Add these files to the list</source>
+        <translation>Добавить эти файлы в список</translation>
+    </message>
+    <message>
+        <source>Add and &amp;start</source>
+        <translation>Добавить и &amp;начать</translation>
+    </message>
+    <message>
+        <source>Add these files and begin to fetch them (Ctrl+Return)</source>
+        <translation>Добавить эти файлы и начать загрузку (Ctrl+Return)</translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::AddPreview</name>
+    <message>
+        <source>Nothing can be added before the lists are read to their end.</source>
+        <translation>Добавить можно, только когда списки прочтены до конца.</translation>
+    </message>
+    <message>
         <source>Nothing to add yet: write, paste or drop addresses or lists.</source>
         <translation>Пока нечего добавлять: впишите, вставьте или перетащите сюда адреса или списки.</translation>
     </message>
@@ -92,90 +132,8 @@
         <translation>%1. Показаны первые %2.</translation>
     </message>
     <message>
-        <source>%1: this cannot be read as a list</source>
-        <translation>%1: это не удаётся прочесть как список</translation>
-    </message>
-    <message>
-        <source>%1: being read…</source>
-        <translation>%1: читается…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %Ln address(es)</source>
-        <translation>
-            <numerusform>%1: %Ln адрес</numerusform>
-            <numerusform>%1: %Ln адреса</numerusform>
-            <numerusform>%1: %Ln адресов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add downloads</source>
-        <translation>Добавление адресов</translation>
-    </message>
-    <message>
-        <source>&amp;Lists:</source>
-        <translation>&amp;Списки:</translation>
-    </message>
-    <message>
-        <source>Lists to add</source>
-        <translation>Добавляемые списки</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <extracomment>Take a file off the list</extracomment>
-        <translation>&amp;Убрать</translation>
-    </message>
-    <message>
-        <source>Leave the chosen lists out</source>
-        <translation>Не добавлять выбранные списки</translation>
-    </message>
-    <message>
-        <source>&amp;Addresses, one a line; lists can be dropped here too:</source>
-        <translation>&amp;Адреса, по одному в строке; сюда можно перетащить и списки:</translation>
-    </message>
-    <message>
-        <source>Addresses, one a line</source>
-        <translation>Адреса, по одному в строке</translation>
-    </message>
-    <message>
         <source>Preview of the files</source>
         <translation>Будущие файлы</translation>
-    </message>
-    <message>
-        <source>Lines left &amp;out:</source>
-        <translation>&amp;Пропущенные строки:</translation>
-    </message>
-    <message>
-        <source>Lines left out</source>
-        <translation>Пропущенные строки</translation>
-    </message>
-    <message>
-        <source>&amp;Go to line</source>
-        <translation>Перейти к &amp;строке</translation>
-    </message>
-    <message>
-        <source>Put the cursor on the line, to mend it</source>
-        <translation>Поставить курсор на эту строку, чтобы её исправить</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Отмена</translation>
-    </message>
-    <message>
-        <source>A&amp;dd</source>
-        <extracomment>Add the files to the list</extracomment>
-        <translation>&amp;Добавить</translation>
-    </message>
-    <message>
-        <source>Add these files to the list</source>
-        <translation>Добавить эти файлы в список</translation>
-    </message>
-    <message>
-        <source>Add and &amp;start</source>
-        <translation>Добавить и &amp;начать</translation>
-    </message>
-    <message>
-        <source>Add these files and begin to fetch them (Ctrl+Return)</source>
-        <translation>Добавить эти файлы и начать загрузку (Ctrl+Return)</translation>
     </message>
 </context>
 <context>
@@ -663,6 +621,14 @@
         <source>The batch is not kept for the next start: %1 was made by a newer Halyard.</source>
         <translation>До следующего запуска загрузка не сохранится: файл %1 создан более новой версией Halyard.</translation>
     </message>
+    <message numerus="yes">
+        <source>for now at most %Ln at once, by the adaptive limit</source>
+        <translation>
+            <numerusform>пока не больше %Ln запроса сразу: предел подобран</numerusform>
+            <numerusform>пока не больше %Ln запросов сразу: предел подобран</numerusform>
+            <numerusform>пока не больше %Ln запросов сразу: предел подобран</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::ChartPainter</name>
@@ -691,6 +657,11 @@
         <extracomment>%1 and %2 are numbers of rows: &quot;1 – 120&quot;</extracomment>
         <translation>%1–%2</translation>
     </message>
+    <message>
+        <source>adaptive limit %1 of %2</source>
+        <extracomment>of how many run at once: %1 is what the program has found to be good, %2 the limit that was set</extracomment>
+        <translation>подобранный предел %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>Halyard::ConnectionsPage</name>
@@ -706,7 +677,9 @@
     </message>
     <message>
         <source>no limit</source>
-        <extracomment>There is no highest speed</extracomment>
+        <extracomment>There is no highest number of requests a second
+----------
+There is no highest speed</extracomment>
         <translation>без ограничения</translation>
     </message>
     <message>
@@ -769,6 +742,40 @@
     <message>
         <source>A server that sends nothing for so long is asked again.</source>
         <translation>Если сервер молчит дольше, запрос повторяется.</translation>
+    </message>
+    <message>
+        <source> per s</source>
+        <extracomment>Requests a second, behind a number</extracomment>
+        <translation> в с</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>There is no pause between two requests</extracomment>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use between requests:</source>
+        <translation>Пауза между &amp;запросами:</translation>
+    </message>
+    <message>
+        <source>Two requests to the same server begin at least so long one after the other.</source>
+        <translation>Два запроса к одному серверу начинаются не раньше чем через столько один после другого.</translation>
+    </message>
+    <message>
+        <source>Most re&amp;quests to a server:</source>
+        <translation>Запросов к серверу не &amp;больше:</translation>
+    </message>
+    <message>
+        <source>No server is asked for more files a second than these.</source>
+        <translation>Ни у одного сервера не запрашивается больше файлов в секунду.</translation>
+    </message>
+    <message>
+        <source>Find out how much each server &amp;bears</source>
+        <translation>Подбирать, сколько выдер&amp;жит каждый сервер</translation>
+    </message>
+    <message>
+        <source>Asks a server for more at once as long as it answers well, and for much less as soon as it refuses, loses answers or becomes slow; never for more than the limits allow.</source>
+        <translation>Пока сервер отвечает хорошо, запрашивает у него всё больше сразу; как только он отказывает, теряет ответы или замедляется — намного меньше. Пределы не превышаются никогда.</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +1782,43 @@
         <source>A file counts as saved once the disk holds it, so that not even a power cut takes it back. Without this, files are written through in groups every few seconds, which is much quicker with many small files.</source>
         <translation>Файл считается сохранённым, когда он действительно на диске: его не отнимет и отключение питания. Без этого файлы записываются на диск группами каждые несколько секунд, а при множестве мелких файлов это намного быстрее.</translation>
     </message>
+    <message>
+        <source>as the addresses say</source>
+        <extracomment>In the field for a template, while it is empty</extracomment>
+        <translation>как в адресах</translation>
+    </message>
+    <message>
+        <source>&amp;Names of new files:</source>
+        <translation>И&amp;мена новых файлов:</translation>
+    </message>
+    <message>
+        <source>A template such as {nnn}-{name}. It counts in the order of the list. Where it says nothing of the extension, that stays. While it is empty, files are called as their addresses say.</source>
+        <translation>Шаблон, например {nnn}-{name}. Номера идут в порядке списка. Если о расширении в шаблоне ничего нет, оно остаётся прежним. Пока шаблон пуст, файлы называются как в адресах.</translation>
+    </message>
+    <message>
+        <source>If a file &amp;exists:</source>
+        <translation>Если файл &amp;уже есть:</translation>
+    </message>
+    <message>
+        <source>Take names that &amp;servers propose</source>
+        <translation>Брать имена, которые предлагают &amp;серверы</translation>
+    </message>
+    <message>
+        <source>Where a server proposes a name for its file, the file gets that one. It is made safe first.</source>
+        <translation>Если сервер предлагает имя для файла, файл получает его; сначала имя делается безопасным.</translation>
+    </message>
+    <message>
+        <source>E&amp;xtension by what is in the file</source>
+        <translation>&amp;Расширение по содержимому файла</translation>
+    </message>
+    <message>
+        <source>A picture whose name says another kind of picture, or none, gets the extension that its first bytes call for.</source>
+        <translation>Картинка, имя которой говорит о другом виде картинок или ни о каком, получает расширение по своим первым байтам.</translation>
+    </message>
+    <message>
+        <source>How files are named and what becomes of those that are there holds for batches that are opened from then on; the rest for what begins from then on.</source>
+        <translation>Имена файлов и то, что делать с уже имеющимися, действуют для заданий, открытых после изменения; остальное — для того, что начнётся после него.</translation>
+    </message>
 </context>
 <context>
     <name>Halyard::FilterBar</name>
@@ -2011,6 +2055,52 @@
     </message>
 </context>
 <context>
+    <name>Halyard::ListFiles</name>
+    <message>
+        <source>%1: this cannot be read as a list</source>
+        <translation>%1: это не удаётся прочесть как список</translation>
+    </message>
+    <message>
+        <source>%1: being read…</source>
+        <translation>%1: читается…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): for %Ln address(es) of the other lists</source>
+        <extracomment>%1 the name of a file, %2 &quot;checksums&quot;</extracomment>
+        <translation>
+            <numerusform>%1 (%2): для %Ln адреса из других списков</numerusform>
+            <numerusform>%1 (%2): для %Ln адресов из других списков</numerusform>
+            <numerusform>%1 (%2): для %Ln адресов из других списков</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2): %Ln address(es)</source>
+        <extracomment>%1 the name of a file, %2 what it is written in: &quot;table&quot;</extracomment>
+        <translation>
+            <numerusform>%1 (%2): %Ln адрес</numerusform>
+            <numerusform>%1 (%2): %Ln адреса</numerusform>
+            <numerusform>%1 (%2): %Ln адресов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Lists:</source>
+        <translation>&amp;Списки:</translation>
+    </message>
+    <message>
+        <source>Lists to add</source>
+        <translation>Добавляемые списки</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <extracomment>Take a file off the list</extracomment>
+        <translation>&amp;Убрать</translation>
+    </message>
+    <message>
+        <source>Leave the chosen lists out</source>
+        <translation>Не добавлять выбранные списки</translation>
+    </message>
+</context>
+<context>
     <name>Halyard::ListReport</name>
     <message>
         <source>All of these addresses are in the list already; the login that they give is used from now on.</source>
@@ -2109,6 +2199,130 @@
             <numerusform>Ещё %Ln строк не показаны.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This pattern stands for %1 addresses; no more than %2 are taken.</source>
+        <extracomment>%1 how many addresses, %2 how many there may be</extracomment>
+        <translation>Этот шаблон означает %1 адресов; берётся не больше %2.</translation>
+    </message>
+    <message>
+        <source>This pattern stands for more addresses than can be counted.</source>
+        <translation>Этот шаблон означает столько адресов, что их не сосчитать.</translation>
+    </message>
+    <message>
+        <source>This opens a pattern and does not close it.</source>
+        <translation>Здесь шаблон открыт и не закрыт.</translation>
+    </message>
+    <message>
+        <source>This has braces within braces.</source>
+        <translation>Здесь фигурные скобки внутри фигурных.</translation>
+    </message>
+    <message>
+        <source>This has a range that does not rise or is none.</source>
+        <translation>Диапазон здесь не возрастает или это не диапазон.</translation>
+    </message>
+    <message>
+        <source>This has a range with a step of 0.</source>
+        <translation>Диапазон здесь с шагом 0.</translation>
+    </message>
+    <message>
+        <source>This is a pattern that cannot be expanded.</source>
+        <translation>Этот шаблон нельзя развернуть.</translation>
+    </message>
+    <message>
+        <source>It was read as a table.</source>
+        <translation>Прочтено как таблица.</translation>
+    </message>
+    <message>
+        <source>It was read as an input file of aria2.</source>
+        <translation>Прочтено как входной файл aria2.</translation>
+    </message>
+    <message>
+        <source>It was read as a list of checksums.</source>
+        <translation>Прочтено как список контрольных сумм.</translation>
+    </message>
+    <message>
+        <source>It was read as a web page: its links and pictures.</source>
+        <translation>Прочтено как веб-страница: её ссылки и картинки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln option(s) of the list are not used: %1.</source>
+        <extracomment>%1 names of options of another program, with commas</extracomment>
+        <translation>
+            <numerusform>%Ln параметр списка не используется: %1.</numerusform>
+            <numerusform>%Ln параметра списка не используются: %1.</numerusform>
+            <numerusform>%Ln параметров списка не используются: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This names a file that cannot be.</source>
+        <translation>Файла с таким именем быть не может.</translation>
+    </message>
+    <message>
+        <source>This has no address in any column.</source>
+        <translation>Ни в одном столбце нет адреса.</translation>
+    </message>
+    <message>
+        <source>plain list</source>
+        <extracomment>What a list is written in</extracomment>
+        <translation>простой список</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <extracomment>What a list is written in</extracomment>
+        <translation>таблица</translation>
+    </message>
+    <message>
+        <source>aria2 input file</source>
+        <extracomment>What a list is written in</extracomment>
+        <translation>входной файл aria2</translation>
+    </message>
+    <message>
+        <source>checksums</source>
+        <extracomment>What a list is written in</extracomment>
+        <translation>контрольные суммы</translation>
+    </message>
+    <message>
+        <source>web page</source>
+        <extracomment>What a list is written in</extracomment>
+        <translation>веб-страница</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) are patterns.</source>
+        <translation>
+            <numerusform>%Ln строка — шаблон.</numerusform>
+            <numerusform>%Ln строки — шаблоны.</numerusform>
+            <numerusform>%Ln строк — шаблоны.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) got a checksum from %1.</source>
+        <translation>
+            <numerusform>%Ln адрес получил контрольную сумму из %1.</numerusform>
+            <numerusform>%Ln адреса получили контрольные суммы из %1.</numerusform>
+            <numerusform>%Ln адресов получили контрольные суммы из %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln further address(es) of the same files are not used.</source>
+        <translation>
+            <numerusform>Ещё %Ln адрес того же файла не используется.</numerusform>
+            <numerusform>Ещё %Ln адреса тех же файлов не используются.</numerusform>
+            <numerusform>Ещё %Ln адресов тех же файлов не используются.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list names the folder %1; the files are saved where the window says.</source>
+        <extracomment>%1 a folder</extracomment>
+        <translation>Список называет папку %1; файлы сохраняются туда, куда указано в окне.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are meant for other folders, and are saved with the rest.</source>
+        <translation>
+            <numerusform>%Ln файл предназначен для другой папки, но сохраняется вместе с остальными.</numerusform>
+            <numerusform>%Ln файла предназначены для других папок, но сохраняются вместе с остальными.</numerusform>
+            <numerusform>%Ln файлов предназначены для других папок, но сохраняются вместе с остальными.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::LoginDialog</name>
@@ -2196,10 +2410,6 @@
     <message>
         <source>Open list</source>
         <translation>Открытие списка</translation>
-    </message>
-    <message>
-        <source>Lists of addresses (*.txt *.urls *.list *.csv)</source>
-        <translation>Списки адресов (*.txt *.urls *.list *.csv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -2439,6 +2649,94 @@
         <source>&amp;Begin Anew There</source>
         <translation>&amp;Начать там заново</translation>
     </message>
+    <message>
+        <source>Lists and manifests (%1)</source>
+        <translation>Списки и манифесты (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is being read: %1, %Ln address(es) so far.</source>
+        <translation>
+            <numerusform>Читается список: %1, пока %Ln адрес.</numerusform>
+            <numerusform>Читается список: %1, пока %Ln адреса.</numerusform>
+            <numerusform>Читается список: %1, пока %Ln адресов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <extracomment>To end the reading of a list</extracomment>
+        <translation>Прекратить чтение</translation>
+    </message>
+    <message>
+        <source>The list was not read to its end, and nothing of it was added.</source>
+        <translation>Список не прочтён до конца, и ничего из него не добавлено.</translation>
+    </message>
+    <message>
+        <source>The manifest %1 cannot be read: %2.</source>
+        <translation>Манифест %1 не удаётся прочесть: %2.</translation>
+    </message>
+    <message>
+        <source>A manifest can be opened when the batch does not run: pause or stop it first.</source>
+        <translation>Манифест можно открыть, когда задание не выполняется: сначала приостановите или остановите его.</translation>
+    </message>
+    <message>
+        <source>The manifest %1 names no files.</source>
+        <translation>В манифесте %1 нет файлов.</translation>
+    </message>
+    <message>
+        <source>Open the manifest</source>
+        <translation>Открыть манифест</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) at once from now on.</source>
+        <translation>
+            <numerusform>Теперь сразу %Ln файл.</numerusform>
+            <numerusform>Теперь сразу %Ln файла.</numerusform>
+            <numerusform>Теперь сразу %Ln файлов.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::ManifestList</name>
+    <message numerus="yes">
+        <source>All %Ln file(s) of the manifest are there.</source>
+        <translation>
+            <numerusform>%Ln файл манифеста на месте.</numerusform>
+            <numerusform>Все %Ln файла манифеста на месте.</numerusform>
+            <numerusform>Все %Ln файлов манифеста на месте.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s) of the manifest are there.</source>
+        <translation>
+            <numerusform>%1 из %Ln файла манифеста на месте.</numerusform>
+            <numerusform>%1 из %Ln файлов манифеста на месте.</numerusform>
+            <numerusform>%1 из %Ln файлов манифеста на месте.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are missing.</source>
+        <translation>
+            <numerusform>%Ln файла нет.</numerusform>
+            <numerusform>%Ln файлов нет.</numerusform>
+            <numerusform>%Ln файлов нет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) had not been saved.</source>
+        <translation>
+            <numerusform>%Ln файл не был сохранён.</numerusform>
+            <numerusform>%Ln файла не были сохранены.</numerusform>
+            <numerusform>%Ln файлов не были сохранены.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have changed; the right ones will be saved beside them.</source>
+        <translation>
+            <numerusform>%Ln файл изменился; правильный сохранится рядом с ним.</numerusform>
+            <numerusform>%Ln файла изменились; правильные сохранятся рядом с ними.</numerusform>
+            <numerusform>%Ln файлов изменились; правильные сохранятся рядом с ними.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::MessageBanner</name>
@@ -2592,6 +2890,23 @@
     </message>
 </context>
 <context>
+    <name>Halyard::PlaceholderButton</name>
+    <message>
+        <source>&amp;Insert</source>
+        <extracomment>Write a part of a template into the field</extracomment>
+        <translation>Вставит&amp;ь</translation>
+    </message>
+    <message>
+        <source>Write a part of the template into the field</source>
+        <translation>Вписать в поле часть шаблона</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 what it stands for, %2 a word in braces: &quot;Number in the list: {n}&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Halyard::PlaceholderPage</name>
     <message>
         <source>Nothing to download yet</source>
@@ -2723,6 +3038,52 @@
     <message>
         <source>File name</source>
         <translation>Имя файла</translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::ReadingBar</name>
+    <message>
+        <source>Reading was stopped before the end.</source>
+        <translation>Чтение прекращено до конца.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) so far</source>
+        <translation>
+            <numerusform>пока %Ln адрес</numerusform>
+            <numerusform>пока %Ln адреса</numerusform>
+            <numerusform>пока %Ln адресов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read aga&amp;in</source>
+        <translation>Прочесть &amp;ещё раз</translation>
+    </message>
+    <message>
+        <source>Stop read&amp;ing</source>
+        <translation>Пр&amp;екратить чтение</translation>
+    </message>
+    <message>
+        <source>How much of the list is read</source>
+        <translation>Какая часть списка прочтена</translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::RefusedList</name>
+    <message>
+        <source>Lines left &amp;out:</source>
+        <translation>&amp;Пропущенные строки:</translation>
+    </message>
+    <message>
+        <source>Lines left out</source>
+        <translation>Пропущенные строки</translation>
+    </message>
+    <message>
+        <source>&amp;Go to line</source>
+        <translation>Перейти к с&amp;троке</translation>
+    </message>
+    <message>
+        <source>Put the cursor on the line, to mend it</source>
+        <translation>Поставить курсор на эту строку, чтобы её исправить</translation>
     </message>
 </context>
 <context>
@@ -2880,6 +3241,117 @@
     </message>
 </context>
 <context>
+    <name>Halyard::SavingFields</name>
+    <message>
+        <source>&amp;File names:</source>
+        <translation>&amp;Имена файлов:</translation>
+    </message>
+    <message>
+        <source>Template for file names</source>
+        <translation>Шаблон имён файлов</translation>
+    </message>
+    <message>
+        <source>as the addresses say</source>
+        <extracomment>In the field for a template, while it is empty</extracomment>
+        <translation>как в адресах</translation>
+    </message>
+    <message>
+        <source>A template such as {nnn}-{name}. The preview has every name as it will be.</source>
+        <translation>Шаблон, например {nnn}-{name}. Внизу показано каждое имя, каким оно будет.</translation>
+    </message>
+    <message>
+        <source>If a file &amp;exists:</source>
+        <translation>Если файл у&amp;же есть:</translation>
+    </message>
+    <message>
+        <source>If a file exists</source>
+        <translation>Если файл уже есть</translation>
+    </message>
+    <message>
+        <source>Expand &amp;patterns: {a,b} and [1-3]</source>
+        <translation>Раз&amp;вёртывать шаблоны: {a,b} и [1-3]</translation>
+    </message>
+    <message>
+        <source>An address with {a,b}, [1-3], [001-120:2] or [a-z] in it stands for as many addresses. Without this such signs are a part of the address.</source>
+        <translation>Адрес, в котором есть {a,b}, [1-3], [001-120:2] или [a-z], означает столько же адресов. Без этой отметки такие знаки — часть адреса.</translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::SavingWords</name>
+    <message>
+        <source>Write how the files are to be called.</source>
+        <translation>Напишите, как называть файлы.</translation>
+    </message>
+    <message>
+        <source>%1 stands for nothing. The button beside the field has what there is.</source>
+        <extracomment>%1 a word in braces, such as {nam}</extracomment>
+        <translation>%1 ничего не означает. Что бывает, показывает кнопка рядом с полем.</translation>
+    </message>
+    <message>
+        <source>The brace in “%1” has no other one. To have a brace in the names write it twice.</source>
+        <extracomment>%1 a part of what was written</extracomment>
+        <translation>У скобки в «%1» нет пары. Чтобы скобка была в именах, напишите её дважды.</translation>
+    </message>
+    <message>
+        <source>A name cannot hold “%1”: all files are saved in one folder.</source>
+        <extracomment>%1 a slash or a backslash</extracomment>
+        <translation>В имени не может быть «%1»: все файлы сохраняются в одну папку.</translation>
+    </message>
+    <message>
+        <source>Number in the list</source>
+        <translation>Номер в списке</translation>
+    </message>
+    <message>
+        <source>Number with three digits</source>
+        <translation>Номер из трёх цифр</translation>
+    </message>
+    <message>
+        <source>Name in the address</source>
+        <translation>Имя в адресе</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Расширение</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Folders of the address</source>
+        <translation>Папки адреса</translation>
+    </message>
+    <message>
+        <source>Country code of a flag</source>
+        <translation>Код страны флага</translation>
+    </message>
+    <message>
+        <source>Country of a flag</source>
+        <translation>Страна флага</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <extracomment>What is done with a file of that name that is there already</extracomment>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Оставить оба</translation>
+    </message>
+    <message>
+        <source>Update if changed</source>
+        <translation>Обновить, если изменился</translation>
+    </message>
+    <message>
+        <source>What happens where a whole file of that name is in the folder already. Skip it: nothing is fetched. Replace it: only once the new file is whole. Keep both: the new one gets a number. Update if changed: the server is asked whether it has another one by now.</source>
+        <translation>Что делать, если в папке уже есть целый файл с таким именем. Пропустить: ничего не загружать. Заменить: только когда новый файл пришёл целиком. Оставить оба: новый получает номер. Обновить, если изменился: спросить сервер, нет ли у него теперь другого.</translation>
+    </message>
+</context>
+<context>
     <name>Halyard::SearchField</name>
     <message>
         <source>Search in names and addresses</source>
@@ -2941,6 +3413,10 @@
         <source>Other address template…</source>
         <translation>Другой шаблон адреса…</translation>
     </message>
+    <message>
+        <source>Built-in practice server, crowded</source>
+        <translation>Встроенный учебный сервер, переполненный</translation>
+    </message>
 </context>
 <context>
     <name>Halyard::StatusLine</name>
@@ -2962,6 +3438,175 @@
     <message>
         <source>&lt;p&gt;The longest stall of this run was %1 ms: for so long the window was busy and could not have answered a click.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Самая долгая заминка за этот запуск — %1&#xa0;мс: столько окно было занято и не ответило бы на нажатие.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>%1 of %2 at once, adaptive: %3 now</source>
+        <extracomment>As before; %3: how many the servers are found to bear at the moment</extracomment>
+        <translation>%1 из %2 сразу, подобрано: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 at once, adaptive: %3 now, %4 a second</source>
+        <extracomment>As before; %4: how many requests a second</extracomment>
+        <translation>%1 из %2 сразу, подобрано: %3, по %4 в секунду</translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::SweepDialog</name>
+    <message>
+        <source>Write rising numbers from 1 to 1000 with commas, such as 1, 2, 4, 8.</source>
+        <translation>Напишите возрастающие числа от 1 до 1000 через запятую, например 1, 2, 4, 8.</translation>
+    </message>
+    <message>
+        <source>The built-in server is not there.</source>
+        <translation>Встроенного сервера нет.</translation>
+    </message>
+    <message>
+        <source>%1 at once: %2 of %3 files</source>
+        <extracomment>%1 how many at once; %2 of %3 files</extracomment>
+        <translation>Сразу %1: %2 из %3 файлов</translation>
+    </message>
+    <message>
+        <source>The server asks to be left alone for longer than is waited here.</source>
+        <translation>Сервер просит не беспокоить его дольше, чем здесь ждут.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Остановлено до конца.</translation>
+    </message>
+    <message>
+        <source>Every level loses more than one file in a hundred.</source>
+        <translation>На каждой ступени теряется больше одного файла из ста.</translation>
+    </message>
+    <message>
+        <source>%1 at once is enough: %2 for all of it, and more is hardly quicker or loses files.</source>
+        <extracomment>%1 how many at once, %2 a time</extracomment>
+        <translation>Достаточно %1 сразу: %2 на всё; больше — едва ли быстрее или с потерями.</translation>
+    </message>
+    <message>
+        <source>With %1 at once, %2 of %3 files are lost.</source>
+        <translation>При %1 сразу теряется %2 из %3 файлов.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>Нач&amp;ать</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1 at Once</source>
+        <extracomment>%1 a number of downloads at once</extracomment>
+        <translation>&amp;Брать по %1 сразу</translation>
+    </message>
+    <message>
+        <source>&amp;Use This</source>
+        <translation>&amp;Брать столько</translation>
+    </message>
+    <message>
+        <source>How many at once?</source>
+        <translation>Сколько сразу?</translation>
+    </message>
+    <message>
+        <source>The built-in server is asked for the same flags at each level. It answers as one that is far away, bears 40 requests at once and refuses the others. Nothing is kept.</source>
+        <translation>На каждой ступени у встроенного сервера запрашиваются одни и те же флаги. Он отвечает как далёкий, выдерживает 40 запросов сразу и отказывает остальным. Ничего не сохраняется.</translation>
+    </message>
+    <message>
+        <source>&amp;Levels:</source>
+        <translation>&amp;Ступени:</translation>
+    </message>
+    <message>
+        <source>Levels: how many at once</source>
+        <translation>Ступени: сколько сразу</translation>
+    </message>
+    <message>
+        <source>How many files are fetched at once, one level after the other</source>
+        <translation>Сколько файлов загружается сразу, ступень за ступенью</translation>
+    </message>
+    <message>
+        <source>&amp;Flags:</source>
+        <translation>&amp;Флаги:</translation>
+    </message>
+    <message>
+        <source>How many flags</source>
+        <translation>Сколько флагов</translation>
+    </message>
+    <message>
+        <source>More flags take longer, and show what a crowd does to the server</source>
+        <translation>Чем больше флагов, тем дольше и тем виднее, что делает с сервером толпа</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flag(s), quick</source>
+        <translation>
+            <numerusform>%Ln флаг, быстро</numerusform>
+            <numerusform>%Ln флага, быстро</numerusform>
+            <numerusform>%Ln флагов, быстро</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flag(s)</source>
+        <translation>
+            <numerusform>%Ln флаг</numerusform>
+            <numerusform>%Ln флага</numerusform>
+            <numerusform>%Ln флагов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All flags, some minutes</source>
+        <translation>Все флаги, несколько минут</translation>
+    </message>
+    <message>
+        <source>What each level took and lost</source>
+        <translation>Сколько времени и потерь на каждой ступени</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Text</source>
+        <translation>Копировать &amp;текст</translation>
+    </message>
+    <message>
+        <source>The table and the sentence below it</source>
+        <translation>Таблица и предложение под ней</translation>
+    </message>
+    <message>
+        <source>So many files at once from now on</source>
+        <translation>Отныне столько файлов сразу</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Halyard::SweepModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 of %2 files</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <extracomment>Head of a column: how many files are fetched at once</extracomment>
+        <translation>Сразу</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>Head of a column: how long all of it took</extracomment>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <extracomment>Head of a column: files that were not saved</extracomment>
+        <translation>Потеряно</translation>
+    </message>
+    <message>
+        <source>Usual answer</source>
+        <extracomment>Head of a column: half of the answers took no longer than that</extracomment>
+        <translation>Обычный ответ</translation>
+    </message>
+    <message>
+        <source>Slow answer</source>
+        <extracomment>Head of a column: nearly all of the answers took no longer than that</extracomment>
+        <translation>Долгий ответ</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4569,14 @@
             <numerusform>%n загрузок сразу в момент %1; предел %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n download(s) at once at %1; the adaptive limit is %2 of %3</source>
+        <translation>
+            <numerusform>%n загрузка сразу в момент %1; подобранный предел %2 из %3</numerusform>
+            <numerusform>%n загрузки сразу в момент %1; подобранный предел %2 из %3</numerusform>
+            <numerusform>%n загрузок сразу в момент %1; подобранный предел %2 из %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Halyard::WindowActions</name>
@@ -4194,6 +4847,10 @@
     <message>
         <source>Save &amp;Report As…</source>
         <translation>Сохранить от&amp;чёт как…</translation>
+    </message>
+    <message>
+        <source>&amp;How Many at Once?…</source>
+        <translation>&amp;Сколько сразу?…</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "checksum.h"
 #include "outcome.h"
+#include "requestheader.h"
 #include "state.h"
 
 #include <QHash>
@@ -35,6 +36,8 @@ struct Entry
     QString fileName; ///< a safe single name, unique within the batch
     bool picture = false; ///< only a picture may be saved under this name
     Checksum checksum{}; ///< null where none was given
+    /// Sent with this row's requests to its own origin; null: none. In memory alone: not kept on disk.
+    std::shared_ptr<const QList<Header>> headers{};
 
     bool operator==(const Entry &) const = default;
 };

@@ -13,6 +13,10 @@ struct Limits
 
     int parallel = 24; ///< attempts on the network at once, in all
     int perHost = 6; ///< of them to one origin (scheme, host, port)
+    ms hostDelay{0}; ///< between the beginnings of two requests to one host, at least
+    double hostRate = 0; ///< requests a second to one host, at most; 0: no limit
+    /// Finds out how many at once, and how many a second, each host bears: never more than the limits above.
+    bool adaptive = false;
     int tries = 5; ///< counted attempts before a row has failed
     int triesHardStop = 20; ///< attempts of any kind, the refunded ones too
     qint64 refundBytes = 256 * 1024; ///< a try that moved forward by this much is not counted

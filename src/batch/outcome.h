@@ -12,7 +12,7 @@ namespace Halyard {
 enum class OutcomeKind : quint8 {
     None, ///< no attempt has ended yet
     Saved, ///< whole, under its final name
-    AlreadyThere, ///< a whole file of that name was in the folder before any traffic
+    AlreadyThere, ///< a whole file was in the folder before any traffic, or the server has no other (304)
     NotFound, ///< 404 or 410
     HttpStatus, ///< another final status; see httpStatus
     ServerBusy, ///< 429 or 503; see retryAfter

@@ -202,6 +202,11 @@ bool hasPictureExtension(const QString &name)
         [&name](QLatin1StringView extension) { return name.endsWith(extension, Qt::CaseInsensitive); });
 }
 
+QString extensionIn(const QString &name)
+{
+    return name.sliced(extensionBegin(name));
+}
+
 QString numberedName(const QString &name, int number)
 {
     const auto [stem, extension] = numberedParts(name);
@@ -210,6 +215,9 @@ QString numberedName(const QString &name, int number)
 
 QString collisionKey(const QString &name)
 {
+    const bool isAscii = std::all_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (isAscii)
+        return name.toLower();
     // Qt folds letter by letter; only through capitals does a sharp s become the "ss" that some systems see.
     const QString capitals = name.normalized(QString::NormalizationForm_C).toCaseFolded().toUpper();
     return capitals.toCaseFolded().normalized(QString::NormalizationForm_C); // folding can undo the first

@@ -25,6 +25,9 @@ QString nameFromUrl(const QUrl &url);
 /// True where the name's extension is one of those that we show as pictures (png jpg jpeg gif bmp webp ico).
 bool hasPictureExtension(const QString &name);
 
+/// The extension of @p name with its dot, as numbers are put before it: ".png", ".tar.gz"; empty: none.
+QString extensionIn(const QString &name);
+
 /// @p name with " (number)" before its extension: "fr.png", 2 -> "fr (2).png". Stays within LongestName.
 QString numberedName(const QString &name, int number);
 
@@ -37,6 +40,8 @@ class NameRegistry
 {
 public:
     QString reserve(const QString &name);
+    /// Nobody gets @p name any more.
+    void block(const QString &name) { take(name); }
     /// How many names were looked up so far: the work done, for whoever wants it bounded.
     qint64 lookups() const { return m_lookups; }
 

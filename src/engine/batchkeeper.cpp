@@ -17,7 +17,7 @@ bool isUnderWay(Phase phase)
 }
 
 /// What runs or waits for its next try is in line again after a crash.
-RowRecord recordOf(const Download &row, bool replacesFile)
+RowRecord recordOf(const Download &row, const DownloadQueue &queue)
 {
     RowRecord record;
     record.id = row.id;
@@ -32,7 +32,11 @@ RowRecord recordOf(const Download &row, bool replacesFile)
     if (row.state == State::Saved || row.state == State::Skipped)
         record.file = row.file;
     else
-        record.replaces = replacesFile;
+        record.replaces = queue.replacesFile(row.id);
+    if (record.replaces && !isFinal(row.state)) {
+        record.file = queue.knownFile(row.id);
+        record.updates = record.file != nullptr;
+    }
     return record;
 }
 
@@ -125,6 +129,12 @@ void BatchKeeper::setFolder(const QString &folder)
     record();
 }
 
+void BatchKeeper::setSaving(const SavingRules &rules)
+{
+    m_record.saving = rules;
+    record();
+}
+
 void BatchKeeper::setFolderSync(const std::shared_ptr<const FolderSync> &sync)
 {
     if (m_key != StoreKey::None)
@@ -144,12 +154,12 @@ void BatchKeeper::note(const DownloadQueue &queue, const std::vector<Download> &
     m_record.requestTime = status.requestTime;
     std::vector<RowRecord> news;
     for (const Download &row : rows) {
-        if (RowRecord changed = recordOf(row, queue.replacesFile(row.id)); isNews(changed))
+        if (RowRecord changed = recordOf(row, queue); isNews(changed))
             news.push_back(std::move(changed));
     }
     std::vector<PartRecord> marks;
     for (const auto &[id, mark] : parts)
-        marks.push_back({id, mark.name, mark.size, mark.total, mark.validator});
+        marks.push_back({id, mark.name, mark.size, mark.total, mark.validator, mark.serverName});
     const bool hasEnded = isUnderWay(m_phase) && !isUnderWay(status.phase);
     m_phase = status.phase;
     if (!news.empty() || !marks.empty() || hasEnded)
@@ -162,7 +172,7 @@ void BatchKeeper::forgetParts(const std::vector<DownloadId> &ids)
 {
     std::vector<PartRecord> parts;
     for (const DownloadId id : ids)
-        parts.push_back({id, {}, 0, -1, {}});
+        parts.push_back({id, {}, 0});
     if (!parts.empty())
         record({}, std::move(parts));
 }

@@ -36,6 +36,7 @@ public:
     void replaceEntry(DownloadId id, const Entry &entry);
     /// All rows begin anew, somewhere else.
     void setFolder(const QString &folder);
+    void setSaving(const SavingRules &rules);
     void setFolderSync(const std::shared_ptr<const FolderSync> &sync);
     /// From now on requests are made.
     void begin();

@@ -61,6 +61,11 @@ void Engine::setSyncEach(bool on)
     post([on](EngineCore &core) { core.setSyncEach(on); });
 }
 
+void Engine::setLockName(const QString &name)
+{
+    post([name](EngineCore &core) { core.setLockName(name); });
+}
+
 void Engine::setDescribing(bool on)
 {
     post([on](EngineCore &core) { core.queue().setDescribing(on); });
@@ -160,6 +165,11 @@ void Engine::releaseHost(const QString &origin)
 void Engine::setLimits(const Limits &limits)
 {
     post([limits](EngineCore &core) { core.setLimits(limits); });
+}
+
+void Engine::setSaving(const SavingRules &rules)
+{
+    post([rules](EngineCore &core) { core.setSaving(rules); });
 }
 
 void Engine::setTracing(bool on)

@@ -14,6 +14,7 @@
 #include "enginelimits.h"
 #include "networksettings.h"
 #include "records.h"
+#include "savingrules.h"
 
 #include <QObject>
 #include <QSet>
@@ -34,7 +35,18 @@ struct BatchPlan
     Check check = Check::Structure; ///< of pictures
     QString title{}; ///< for people, in lists of batches
     QByteArray memo{}; ///< the front end's own, kept with the batch and handed back; no secrets
+    SavingRules saving{};
+    /// What earlier batches have left in the folder; null: nothing, or no rule asks for it (see
+    /// needsEarlierFiles()).
+    std::shared_ptr<const EarlierFiles> earlier{};
 };
+
+/// Whether those rules are better followed where it is known what earlier batches have left.
+inline bool needsEarlierFiles(const SavingRules &rules)
+{
+    return rules.existing == ExistingFile::Update
+        || (rules.serverNames && rules.existing != ExistingFile::Rename);
+}
 
 /// A batch that was kept, as it is opened again. Without entries: there is none.
 struct ReopenedBatch
@@ -123,12 +135,18 @@ public:
     void setPerHost(int perHost);
     /// All of them, parallel and perHost included; for attempts that begin from then on.
     void setLimits(const Limits &limits);
+    /// For rows that begin from then on, and what waits is looked at anew: which of its files are there.
+    /// Before the first start also for rows that are Skipped. Kept with the batch.
+    void setSaving(const SavingRules &rules);
     /// Whether changes bring AttemptTraces. Off at first.
     void setTracing(bool on);
     /// Whether saved rows bring their file's SHA-256 and what its answer said. Off at first.
     void setDescribing(bool on);
     /// Whether every file is on the disk before it counts as saved. Off at first: files are synced in groups.
     void setSyncEach(bool on);
+    /// Before open() and reopen(): the name of the lock in the folder; FolderLock::fileName() at first.
+    /// Others let several save into one folder at once, as the shards of a list do.
+    void setLockName(const QString &name);
     /// Origins ("http://127.0.0.1:8001") to which the limit per host does not apply and that are never asked
     /// through a proxy.
     void setExemptOrigins(const QSet<QString> &origins);

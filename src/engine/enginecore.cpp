@@ -2,7 +2,6 @@
 #include "enginecore.h"
 
 #include "openfiles.h"
-#include "presentfiles.h"
 
 #include <QRandomGenerator>
 
@@ -14,11 +13,6 @@ namespace Halyard {
 namespace {
 
 constexpr std::chrono::milliseconds heartbeat{250};
-
-bool isOfFolder(OutcomeKind problem)
-{
-    return problem != OutcomeKind::ProxyError && problem != OutcomeKind::CaptivePortal;
-}
 
 /// No more at once than this process may have open.
 Limits bounded(Limits limits)
@@ -58,6 +52,9 @@ void EngineCore::open(const BatchPlan &plan, quint32 generation)
     m_generation = generation;
     m_queue.open(plan.entries);
     m_queue.setCheck(plan.check);
+    takeSaving(plan.saving);
+    m_earlier = plan.earlier;
+    m_unrecorded.set({});
     m_logins = plan.logins;
     tellLoginOrigins();
     m_place.set(plan.folder, false);
@@ -68,6 +65,7 @@ void EngineCore::open(const BatchPlan &plan, quint32 generation)
         record.folder = plan.folder;
         record.memo = plan.memo;
         record.check = plan.check;
+        record.saving = plan.saving;
         m_keeper->create(std::move(record), plan.entries);
     }
     lookForFiles(0, plan.entries.size());
@@ -79,6 +77,7 @@ void EngineCore::closeBatch()
     m_waiting.clear();
     m_refused.clear();
     m_isLoading = false;
+    m_wantedSaving.reset();
     leaveToTheNextRun();
     if (m_keeper)
         m_keeper->close(m_queue.phase());
@@ -107,6 +106,7 @@ void EngineCore::append(std::vector<Entry> entries, const Logins &logins)
     if (m_keeper)
         m_keeper->append(all, before);
     m_queue.append(all);
+    m_names.grow(all);
     lookForFiles(before, all.size());
 }
 
@@ -114,6 +114,8 @@ void EngineCore::setFolder(const QString &folder, quint32 generation)
 {
     m_generation = generation;
     m_waiting.clear();
+    m_earlier.reset();
+    m_unrecorded.set({});
     m_queue.reopen();
     m_place.set(folder, false);
     if (m_keeper)
@@ -121,77 +123,12 @@ void EngineCore::setFolder(const QString &folder, quint32 generation)
     lookForFiles(0, m_queue.entries().size());
 }
 
-/// Before any traffic: a file that is there and whole is not fetched again.
-void EngineCore::lookForFiles(qsizetype from, qsizetype to)
-{
-    FileError error;
-    const auto folder = openTargetFolder(m_place.path(), FolderUse::Look, error);
-    if (!folder)
-        return;
-    const QSet<QString> names = folder->fileNames();
-    const EntryList &entries = m_queue.entries();
-    for (qsizetype index = names.isEmpty() ? to : from; index < to; ++index) {
-        auto present = wholeFileFor(entries.at(index), *folder, names);
-        if (!present)
-            continue;
-        if (m_queue.isDescribing())
-            present->file.sha256 = folder->digest(present->name, QCryptographicHash::Sha256);
-        m_queue.markPresent(
-            DownloadId(index), present->name, std::make_shared<const SavedFile>(present->file));
-    }
-}
-
-// --- The folder ------------------------------------------------------------------------------------------
-
-/// The folder is made when it is first needed, and opened anew after a problem: it may be another by then.
-FileError EngineCore::openFolder()
-{
-    const auto problem = m_queue.status().problem;
-    if (m_place.isEntered() && !problem)
-        return {};
-    const bool wasGone = problem && problem->kind == OutcomeKind::FolderGone;
-    const bool isUnderWay = m_queue.phase() == Phase::Running || m_queue.phase() == Phase::Pausing;
-    if (FileError error = isUnderWay ? m_place.enterAgain() : m_place.enter())
-        return error;
-    if (!isUnderWay)
-        makeTransfers();
-    if (wasGone)
-        m_queue.fetchMissing(m_place.folder()->fileNames());
-    if (m_keeper) {
-        m_keeper->setFolderSync(m_place.folder()->folderSync());
-        m_keeper->begin();
-    }
-    return {};
-}
-
-void EngineCore::holdForFolder(const FileError &error)
-{
-    m_queue.holdBatch({error.kind, m_place.path(), error.detail, 0});
-}
-
-void EngineCore::onFolderLost()
-{
-    holdForFolder({OutcomeKind::FolderGone, {}});
-}
-
-/// While anything may be saved, the folder is locked and watched; afterwards another Halyard may have it.
-void EngineCore::lookAfterFolder()
-{
-    const Phase phase = m_queue.phase();
-    const bool isUnderWay = phase == Phase::Running || phase == Phase::Pausing;
-    // Rows that were taken back may have brought it to life again.
-    const bool mustEnter = phase == Phase::Running && !m_place.isEntered();
-    if (const FileError error = mustEnter ? openFolder() : FileError{})
-        holdForFolder(error);
-    m_place.watch(isUnderWay);
-    if (phase == Phase::Done || phase == Phase::Stopped || phase == Phase::Empty)
-        m_place.leave();
-}
+// --- The network -----------------------------------------------------------------------------------------
 
 void EngineCore::makeTransfers()
 {
     const TransferContext context{m_clock, m_lanes, *m_place.folder(), m_limits, &m_rate, m_prover, m_logins,
-        [this](const QString &origin) { return m_queue.heldFor(origin); }};
+        [this](const QString &origin) { return m_queue.beginHop(origin); }, &m_names, &m_unrecorded};
     m_transfers = std::make_unique<HttpTransferFactory>(context);
     m_queue.setTransfers(m_transfers.get());
 }
@@ -305,6 +242,8 @@ void EngineCore::replaceEntry(DownloadId id, const Entry &entry)
         onQueueChanged();
         return;
     }
+    m_names.grow(m_queue.entries());
+    m_names.add(entry.fileName);
     if (m_keeper)
         m_keeper->replaceEntry(id, entry);
     if (!m_queue.replacesFile(id))
@@ -357,17 +296,6 @@ void EngineCore::report()
     else
         m_heartbeat.stop();
     Q_EMIT changed(changes);
-}
-
-void EngineCore::describe(BatchProblem &problem)
-{
-    if (isOfFolder(problem.kind))
-        problem.path = m_place.path();
-    if (problem.kind != OutcomeKind::DiskFull)
-        return;
-    if (std::exchange(m_measuredProblem, problem.occurrence) != problem.occurrence)
-        m_measuredFree = m_place.folder() ? m_place.folder()->freeBytes() : -1;
-    problem.free = m_measuredFree;
 }
 
 } // namespace Halyard

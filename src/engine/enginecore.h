@@ -9,13 +9,19 @@
 #include "downloadqueue.h"
 #include "engine.h"
 #include "httptransfer.h"
+#include "reservednames.h"
 #include "savingplace.h"
+#include "unrecordedfiles.h"
 
 #include <QTimer>
 
 #include <functional>
 
 namespace Halyard {
+
+class KnownFiles;
+class PresentFiles;
+struct PresentFile;
 
 class EngineCore final : public QObject
 {
@@ -34,7 +40,9 @@ public:
     void setContentProver(ContentProver *prover) { m_prover = prover; }
     void setExemptOrigins(const QSet<QString> &origins);
     void setFolder(const QString &folder, quint32 generation);
+    void setSaving(const SavingRules &rules);
     void setSyncEach(bool on) { m_place.setSyncEach(on); }
+    void setLockName(const QString &name) { m_place.setLockName(name); }
     void start();
     void pause();
     void stop();
@@ -72,7 +80,13 @@ private:
     void holdForFolder(const FileError &error);
     void lookAfterFolder();
     void describe(BatchProblem &problem);
+    void takeSaving(const SavingRules &rules);
     void lookForFiles(qsizetype from, qsizetype to);
+    std::optional<PresentFile> presentFileOf(
+        const Entry &entry, const PresentFiles &present, KnownFiles &known) const;
+    void takePresent(
+        DownloadId id, const PresentFile &present, const TargetFolder &folder, KnownFiles &known);
+    void reserveNames();
     FileError openFolder();
     void makeTransfers();
     void tellLoginOrigins();
@@ -83,6 +97,8 @@ private:
     SystemClock m_clock;
     RateLimit m_rate;
     NetworkLanes m_lanes;
+    ReservedNames m_names;
+    UnrecordedFiles m_unrecorded;
     SavingPlace m_place;
     std::unique_ptr<HttpTransferFactory> m_transfers; ///< made with the folder
     DownloadQueue m_queue; ///< behind all that its transfers use
@@ -91,6 +107,9 @@ private:
     std::unique_ptr<BatchKeeper> m_keeper; ///< null: nothing is kept
     std::vector<std::pair<Verb, Verb>> m_waiting; ///< what was asked for before the batch was on disk
     std::vector<std::pair<DownloadId, Entry>> m_refused; ///< since the last report
+    SavingRules m_saving;
+    std::shared_ptr<const EarlierFiles> m_earlier; ///< see BatchPlan
+    std::optional<SavingRules> m_wantedSaving; ///< instead of those of the batch that is being loaded
     bool m_isLoading = false;
     int m_loads = 0; ///< that the store has not answered yet
     int m_measuredProblem = 0; ///< its occurrence

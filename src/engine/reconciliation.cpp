@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "reconciliation.h"
 
+#include "manifest.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace Halyard {
 
@@ -11,7 +14,7 @@ namespace {
 
 constexpr qint64 perMillisecond = 1'000'000; // nanoseconds
 /// What a system has in memory alone is half a minute old at most, as a rule; with it goes the record.
-constexpr qint64 unrecorded = 60'000; // milliseconds
+constexpr qint64 longestUnrecorded = 60'000; // milliseconds
 
 QString nameOf(const RowRecord &record, const Entry &entry)
 {
@@ -44,7 +47,9 @@ AdoptedRow lost(const RowRecord &record, OutcomeKind kind)
 Reconciliation::Reconciliation(const StoredBatch &batch, TargetFolder &folder, Parts parts)
     : m_batch(batch)
     , m_folder(folder)
-    , m_names(folder.fileNames())
+    , m_present(batch.entries, folder, batch.record.saving)
+    , m_names(m_present.names())
+    , m_known(batch.record.folder)
 {
     auto record = batch.rows.cbegin();
     for (qsizetype index = 0; index < batch.entries.size(); ++index) {
@@ -58,12 +63,13 @@ Reconciliation::Reconciliation(const StoredBatch &batch, TargetFolder &folder, P
         return;
     takeParts();
     removeLeftOvers();
+    findUnrecorded();
 }
 
 AdoptedRow Reconciliation::asRecorded(const RowRecord &record)
 {
-    return {record.id, record.state, record.removed, record.replaces, record.arrival, record.savedAs,
-        record.outcome, record.requestTime, record.file};
+    return {record.id, record.state, record.removed, record.replaces, record.updates, record.arrival,
+        record.savedAs, record.outcome, record.requestTime, record.file};
 }
 
 void Reconciliation::lookAt(const RowRecord &record)
@@ -132,7 +138,7 @@ AdoptedRow Reconciliation::waiting(const RowRecord &record, bool *isFound) const
     AdoptedRow row = asRecorded(record);
     if (row.replaces)
         return row;
-    if (const auto present = wholeFileFor(entry, m_folder, m_names)) {
+    if (const auto present = presentFileOf(entry)) {
         const bool isOwn = mayHaveBegun() && isOfTheRun(present->file.modified);
         if (isOwn && !isProven(entry, record.id, present->file.size))
             return toBeReplaced(record.id, present->name);
@@ -148,10 +154,49 @@ AdoptedRow Reconciliation::waiting(const RowRecord &record, bool *isFound) const
         row.file = std::move(file);
         return row;
     }
+    if (const auto other = otherFileOf(entry))
+        return byRule(std::move(row), *other);
     const auto broken = m_names.contains(entry.fileName) ? m_folder.peek(entry.fileName) : std::nullopt;
     const bool isOwn = broken && mayHaveBegun() && isOfTheRun(broken->modified)
         && (!m_batch.isSameBoot || broken->size == 0);
     return isOwn && record.state == State::Queued ? toBeReplaced(record.id, {}) : row;
+}
+
+/// What may be taken for the row's file: by other rules than Skip only what this batch has saved.
+std::optional<PresentFile> Reconciliation::presentFileOf(const Entry &entry) const
+{
+    if (m_batch.record.saving.existing == ExistingFile::Skip)
+        return m_present.wholeFileFor(entry);
+    if (!mayHaveBegun())
+        return {};
+    return m_present.wholeFileFor(entry, [this](const FilePeek &peek) { return isOfTheRun(peek.modified); });
+}
+
+/// What was there before and is not taken for it.
+std::optional<PresentFile> Reconciliation::otherFileOf(const Entry &entry) const
+{
+    switch (m_batch.record.saving.existing) {
+    case ExistingFile::Overwrite:
+        return m_present.anyFileFor(entry);
+    case ExistingFile::Update:
+        return m_present.wholeFileFor(entry);
+    case ExistingFile::Skip:
+    case ExistingFile::Rename:
+        break;
+    }
+    return {};
+}
+
+/// As EngineCore::takePresent() would have it, had it come to that.
+AdoptedRow Reconciliation::byRule(AdoptedRow row, const PresentFile &present) const
+{
+    row.replaces = true;
+    row.savedAs = present.name == m_batch.entries.at(row.id).fileName ? QString() : present.name;
+    if (m_batch.record.saving.existing == ExistingFile::Update) {
+        row.file = m_known.known(m_batch.entries.at(row.id), present);
+        row.updates = row.file != nullptr;
+    }
+    return row;
 }
 
 /// What nobody has touched since the machine was started is as it was published, and so is what can be looked
@@ -176,7 +221,7 @@ bool Reconciliation::mayHaveBegun() const
 bool Reconciliation::isOfTheRun(qint64 modified) const
 {
     const qint64 time = modified / perMillisecond;
-    const bool isLater = m_batch.changed > 0 && time > m_batch.changed + unrecorded;
+    const bool isLater = m_batch.changed > 0 && time > m_batch.changed + longestUnrecorded;
     return time >= m_batch.record.made && !isLater;
 }
 
@@ -208,6 +253,7 @@ void Reconciliation::takeParts()
         body->part = std::move(file);
         body->validator = part.validator;
         body->total = part.total;
+        body->serverName = part.serverName;
         m_bodies.emplace_back(part.id, std::move(body));
         m_usedParts.insert(part.name);
     }
@@ -233,6 +279,23 @@ void Reconciliation::removeLeftOvers()
             continue;
         m_folder.removePart(name);
         ++m_leftOvers;
+    }
+}
+
+/// Nothing but the name tells which row's they are, and that is known when the server says it again.
+void Reconciliation::findUnrecorded()
+{
+    if (!m_batch.record.saving.serverNames || !mayHaveBegun())
+        return;
+    QSet<QString> names = m_names;
+    for (qsizetype index = 0; index < m_batch.entries.size(); ++index)
+        names.remove(m_batch.entries.at(index).fileName);
+    for (const AdoptedRow &row : m_rows)
+        names.remove(row.savedAs);
+    for (const QString &name : std::as_const(names)) {
+        const bool mayBe = !name.startsWith(u'.') && !isManifestName(name);
+        if (const auto peek = mayBe ? m_folder.peek(name) : std::nullopt; peek && isOfTheRun(peek->modified))
+            m_unrecorded.append(name);
     }
 }
 

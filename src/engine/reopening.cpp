@@ -5,6 +5,7 @@
 #include "reconciliation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Halyard {
 
@@ -77,7 +78,12 @@ void EngineCore::openLoaded(const std::shared_ptr<const StoredBatch> &batch)
     m_keeper->take(*batch);
     m_queue.open(batch->entries, batch->record.tag);
     m_queue.setCheck(batch->record.check);
+    takeSaving(batch->record.saving);
+    m_earlier.reset();
+    m_unrecorded.set({});
     const int leftOvers = adopt(*batch);
+    if (const auto wanted = std::exchange(m_wantedSaving, {}))
+        setSaving(*wanted);
     Q_EMIT reopened(m_generation, {batch->record, batch->entries, leftOvers});
     report();
     carryOutWaiting();
@@ -94,7 +100,7 @@ int EngineCore::adopt(const StoredBatch &batch)
     FileError error;
     const auto folder = openTargetFolder(record.folder, FolderUse::Look, error);
     FolderLock lock;
-    const FileError busy = folder ? lock.lock(record.folder) : FileError{};
+    const FileError busy = folder ? lock.lock(record.folder, m_place.lockName()) : FileError{};
     const bool isInUse = busy.kind == OutcomeKind::FolderInUse;
     int leftOvers = 0;
     if (folder && !isInUse) {
@@ -120,6 +126,8 @@ int EngineCore::compareWithFolder(const StoredBatch &batch, TargetFolder &folder
     for (auto &[id, body] : found.takeBodies())
         m_queue.adoptBody(id, std::move(body));
     m_keeper->forgetParts(found.lostParts());
+    if (m_place.lockName() == FolderLock::fileName()) // else they may be another shard's
+        m_unrecorded.set(found.unrecorded());
     return found.leftOvers();
 }
 

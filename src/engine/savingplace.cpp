@@ -23,7 +23,7 @@ FileError SavingPlace::enter()
     FileError error;
     auto folder = openTargetFolder(m_path, m_mustExist ? FolderUse::GoOn : FolderUse::Save, error);
     if (!error)
-        error = m_lock.lock(m_path);
+        error = m_lock.lock(m_path, m_lockName);
     if (error)
         return error;
     m_folder = std::move(folder);
@@ -35,7 +35,7 @@ FileError SavingPlace::enter()
 FileError SavingPlace::enterAgain()
 {
     const bool isThere = m_folder && m_folder->isInPlace();
-    return isThere ? m_lock.lock(m_path) : FileError{OutcomeKind::FolderGone, {}};
+    return isThere ? m_lock.lock(m_path, m_lockName) : FileError{OutcomeKind::FolderGone, {}};
 }
 
 void SavingPlace::watch(bool on)

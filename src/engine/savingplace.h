@@ -24,6 +24,9 @@ public:
     /// it, so that a new and empty one would be a lie.
     void set(const QString &path, bool mustExist);
     const QString &path() const { return m_path; }
+    /// The lock file's name, from the next lock on.
+    void setLockName(const QString &name) { m_lockName = name; }
+    const QString &lockName() const { return m_lockName; }
     /// Null until it was entered.
     TargetFolder *folder() const { return m_folder.get(); }
 
@@ -46,6 +49,7 @@ private:
 
     const Limits &m_limits;
     QString m_path;
+    QString m_lockName = FolderLock::fileName();
     bool m_mustExist = false;
     bool m_syncsEach = false;
     std::unique_ptr<TargetFolder> m_folder;

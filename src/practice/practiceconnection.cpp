@@ -142,6 +142,7 @@ void PracticeConnection::endAnswer()
     const Fault fault = m_decision.plan.fault;
     const bool ends = fault == Fault::Reset || fault == Fault::Truncated || !m_request.keepAlive;
     m_decision.answer = {}; // closes a file
+    m_decision.burden.reset();
     if (fault == Fault::Stalled)
         m_phase = Phase::Silent;
     else

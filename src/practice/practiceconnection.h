@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 #include <functional>
+#include <memory>
 
 class QTcpSocket;
 
@@ -22,6 +23,7 @@ struct Decision
 {
     Answer answer;
     Plan plan;
+    std::shared_ptr<const void> burden; ///< held until the answer was given: the server counts its holders
 };
 
 class PracticeConnection final : public QObject

@@ -56,6 +56,13 @@ PracticeBehaviour PracticeBehaviour::flaky()
     return behaviour;
 }
 
+PracticeBehaviour PracticeBehaviour::crowded()
+{
+    PracticeBehaviour behaviour = farAway();
+    behaviour.bears = 40;
+    return behaviour;
+}
+
 std::optional<PracticeBehaviour> PracticeBehaviour::named(const QString &sourceName)
 {
     if (sourceName == "practice:far"_L1)
@@ -64,6 +71,8 @@ std::optional<PracticeBehaviour> PracticeBehaviour::named(const QString &sourceN
         return instant();
     if (sourceName == "practice:flaky"_L1)
         return flaky();
+    if (sourceName == "practice:crowded"_L1)
+        return crowded();
     return std::nullopt;
 }
 

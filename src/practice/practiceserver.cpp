@@ -78,9 +78,12 @@ public:
     void takeConnections();
     Decision decide(const HttpRequest &request);
     Answer answer(const HttpRequest &request, Fault *fault);
+    bool isCrowded() const { return bears > 0 && burden.use_count() > bears; } // the server holds it, too
 
     PracticeServer *q;
     PracticePlan plan;
+    int bears;
+    std::shared_ptr<const int> burden = std::make_shared<const int>(0); ///< its other holders are under way
     PracticeContent content;
     int connections = 0;
     int mostConnections = connectionLimit();
@@ -90,6 +93,7 @@ public:
 PracticeServer::Private::Private(PracticeServer *server, const PracticeBehaviour &behaviour)
     : q(server)
     , plan(behaviour)
+    , bears(behaviour.bears)
 {
     listener.setListenBacklogSize(Backlog);
     QObject::connect(&listener, &QTcpServer::newConnection, &listener, [this] { takeConnections(); });
@@ -122,7 +126,13 @@ Decision PracticeServer::Private::decide(const HttpRequest &request)
         decision.answer = shortAnswer(request.refusal);
     } else {
         decision.plan = plan.next();
-        decision.answer = answer(request, &decision.plan.fault);
+        if (isCrowded()) {
+            decision.plan.fault = Fault::None;
+            decision.answer = shortAnswer(503); // after its delay: the way to the server is as far
+        } else {
+            decision.burden = burden;
+            decision.answer = answer(request, &decision.plan.fault);
+        }
     }
     Q_EMIT q->requestServed(request.path, decision.answer.status, decision.plan.fault);
     return decision;
@@ -187,6 +197,7 @@ QString PracticeServer::flagTemplate() const
 void PracticeServer::setBehaviour(const PracticeBehaviour &behaviour)
 {
     d->plan = PracticePlan(behaviour);
+    d->bears = behaviour.bears;
 }
 
 void PracticeServer::setRoot(const QString &folder)

@@ -39,11 +39,14 @@ struct PracticeBehaviour
     double errorRate = 0; ///< 0 to 1: how many requests meet a fault
     std::vector<Fault> faults; ///< of these, equally often; empty: all kinds
     quint64 seed = 1;
+    int bears = 0; ///< requests at once; those beyond are answered 503; 0: any number
 
     static PracticeBehaviour instant(); ///< no delay, no faults
     static PracticeBehaviour farAway(); ///< median about 0.6 s, a tail to 2 s
     static PracticeBehaviour flaky(); ///< far away, one request in eight meets a fault
-    /// The behaviour behind "practice:far", "practice:instant", "practice:flaky"; nothing for other names.
+    static PracticeBehaviour crowded(); ///< far away, and bears 40 requests at once
+    /// The behaviour behind "practice:far", "practice:instant", "practice:flaky" and "practice:crowded";
+    /// nothing for other names.
     static std::optional<PracticeBehaviour> named(const QString &sourceName);
 };
 

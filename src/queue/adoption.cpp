@@ -41,11 +41,17 @@ void DownloadQueue::adopt(const AdoptedRow &adopted)
         withdraw(id);
     if (adopted.state == State::Saved)
         m_rows.adoptSaved(id, adopted.arrival, adopted.file);
-    m_rows.setFile(id, adopted.savedAs.isEmpty() ? m_rows.entry(id).fileName : adopted.savedAs, adopted.file);
+    m_rows.setFile(id, adopted.savedAs.isEmpty() ? m_rows.entry(id).fileName : adopted.savedAs,
+        adopted.updates ? nullptr : adopted.file);
     m_rows.setOutcome(id, adopted.outcome);
     m_rows.edit(id).requestTime = adopted.requestTime;
     if (adopted.replaces)
         m_rows.notes(id).publishMode = PublishMode::Replace;
+    if (adopted.updates && adopted.file)
+        m_known.insert_or_assign(id, adopted.file);
+    const bool replacesByRule
+        = m_saving.existing == ExistingFile::Overwrite || m_saving.existing == ExistingFile::Update;
+    m_rows.notes(id).isByRule = adopted.replaces && replacesByRule; // another rule takes that back
     if (event)
         m_rows.apply(id, *event);
     if (adopted.removed)

@@ -16,7 +16,7 @@ Judgement AttemptJudge::judge(
     const HostId asked = result.origin.isEmpty() ? host : m_governor.hostOf(result.origin);
     const HostVerdict verdict = m_governor.judge(host, asked, id, result, now);
     Judgement judgement;
-    judgement.isCounted = !verdict.wasProbe && !result.isHeld && !isRefunded(result);
+    judgement.isCounted = !verdict.wasProbe && !result.isHeld && !isRefunded(result) && !isOurProbing(result);
     attempts.counted -= judgement.isCounted ? 0 : 1;
     attempts.isHostKnown = m_governor.isKnown(host);
     judgement.row = m_policy.decide(result.outcome, attempts);
@@ -28,6 +28,13 @@ Judgement AttemptJudge::judge(
     else if (judgement.row.what == RetryDecision::What::GiveUpHost)
         judgement.endedHost = asked;
     return judgement;
+}
+
+/// Limits::adaptive finds a host's limit by meeting it now and then: the row is no worse off for that.
+bool AttemptJudge::isOurProbing(const TransferResult &result) const
+{
+    constexpr int tooManyRequests = 429;
+    return m_limits.adaptive && result.outcome.httpStatus == tooManyRequests;
 }
 
 /// It moved what is kept forward.

@@ -28,6 +28,7 @@ public:
 
 private:
     bool isRefunded(const TransferResult &result) const;
+    bool isOurProbing(const TransferResult &result) const;
 
     const Limits &m_limits;
     HostGovernor &m_governor;

@@ -69,6 +69,10 @@ struct BatchStatus
     int onNetwork = 0; ///< attempts that hold a network slot
     int parallel = 0; ///< how many may
     int perHost = 0; ///< of them at one host
+    /// Limits::adaptive: how many attempts the hosts with rows are allowed at this moment, together and
+    /// within `parallel`; 0 where it is off.
+    int allowed = 0;
+    double allowedRate = 0; ///< the same for requests a second; 0: off, or no host is slowed down
     int heldHosts = 0; ///< with rows waiting; `holds` tells of the first few
     int peakRunning = 0;
     int ends = 0; ///< how many runs have come to Phase::Done so far: one end is not another

@@ -65,7 +65,7 @@ void DownloadQueue::begin(DownloadId id)
     ++row.tries;
     row.stage = Stage::WaitingForServer;
     ++m_rows.notes(id).attempts;
-    m_governor.begin(hostOf(id), id);
+    m_governor.begin(hostOf(id), id, m_clock.now());
     m_figures.begun(m_governor.running());
     m_tracer.begun(id, batchTime());
 
@@ -83,7 +83,7 @@ void DownloadQueue::onProgress(DownloadId id, qint64 received, qint64 total)
 {
     Download &row = m_rows.edit(id);
     const bool isNews = received > row.received; // and not just what an earlier attempt had left
-    if (isNews && m_governor.progressed(hostOf(id), id))
+    if (isNews && m_governor.progressed(hostOf(id), id, m_clock.now()))
         scheduleSoon();
     row.stage = Stage::Receiving;
     row.received = received;
@@ -100,7 +100,7 @@ void DownloadQueue::onCheckpoint(DownloadId id, const PartMark &mark)
 /// The last byte is here: what follows is between us and the disk, the network may go to another.
 void DownloadQueue::onReceived(DownloadId id)
 {
-    m_governor.received(hostOf(id), id);
+    m_governor.received(hostOf(id), id, m_clock.now());
     m_rows.apply(id, Event::Received);
     m_tracer.received(id, batchTime());
     announce();
@@ -136,10 +136,7 @@ void DownloadQueue::carryOut(const RetryDecision &decision, DownloadId id, const
     m_rows.setOutcome(id, result.outcome);
     const Outcome *givenUp = m_governor.givenUp(hostOf(id));
     if (decision.what == What::Done) {
-        m_kept.drop(id);
-        m_rows.markSaved(id, result);
-        m_rows.apply(id, Event::Succeeded);
-        countEnd(id);
+        endWell(id, result);
     } else if (decision.what == What::StopBatch) {
         BatchProblem problem{result.outcome.kind, {}, result.outcome.detail, 0};
         const qint64 total = m_rows.row(id).total;
@@ -156,6 +153,22 @@ void DownloadQueue::carryOut(const RetryDecision &decision, DownloadId id, const
         fail(id, isOwnEnd ? result.outcome : *givenUp);
         countEnd(id);
     }
+}
+
+/// Its file is there: a new one, or the one that was, and of which the server has no other.
+void DownloadQueue::endWell(DownloadId id, const TransferResult &result)
+{
+    m_kept.drop(id);
+    m_known.erase(id);
+    m_rows.notes(id).isByRule = false;
+    if (result.outcome.kind == OutcomeKind::AlreadyThere) {
+        m_rows.setFile(id, result.savedAs, result.file);
+        m_rows.apply(id, Event::AlreadyThere);
+    } else {
+        m_rows.markSaved(id, result);
+        m_rows.apply(id, Event::Succeeded);
+    }
+    countEnd(id);
 }
 
 /// A row has ended by what came of its attempt. Where the last ones look like a portal, they are not failed.
@@ -261,6 +274,7 @@ void DownloadQueue::showKept(DownloadId id, const Partial &partial)
 void DownloadQueue::wake()
 {
     m_governor.dropEndedHolds(m_clock.now());
+    m_waiting.wakeHosts(m_governor, m_clock.now());
     for (const DownloadId id : m_waiting.takeDue(m_clock.now())) {
         if (m_rows.apply(id, Event::Due))
             enqueue(id);
@@ -274,7 +288,7 @@ void DownloadQueue::wake()
 
 void DownloadQueue::setAlarm()
 {
-    auto time = m_waiting.nextWake(m_governor, m_clock.now());
+    auto time = m_waiting.nextWake(m_governor);
     if (m_phase == Phase::Pausing)
         time = m_pauseAskedAt + m_limits.pauseGrace;
     if (time && (m_phase == Phase::Running || m_phase == Phase::Pausing))

@@ -17,9 +17,12 @@
 #include "runfigures.h"
 #include "runningtransfers.h"
 #include "runtracer.h"
+#include "savingrules.h"
 #include "waitingline.h"
 
 #include <QObject>
+
+#include <unordered_map>
 
 namespace Halyard {
 
@@ -29,8 +32,10 @@ struct AdoptedRow
     DownloadId id{};
     State state = State::Queued;
     bool removed = false;
-    /// The file of that name is ours, and broken: it is replaced.
+    /// The file of that name is ours, and broken, or is to be replaced by the batch's rules: it is replaced.
     bool replaces = false;
+    /// Only if the server has another than `file`, which is what is known of the one to be replaced.
+    bool updates = false;
     int arrival = 0;
     QString savedAs;
     Outcome outcome;
@@ -55,8 +60,8 @@ public:
     /// Replaces the batch; what ran is abandoned. @p tag tells its part files from another's; empty: a new
     /// one.
     void open(const EntryList &entries, const QString &tag = {});
-    /// After open(), before anything else: how a row stood in an earlier run. Its state is one that is kept:
-    /// Queued, Paused, Saved, Skipped, Failed or Cancelled.
+    /// After open() and setSaving(), before anything else: how a row stood in an earlier run. Its state is
+    /// one that is kept: Queued, Paused, Saved, Skipped, Failed or Cancelled.
     void adopt(const AdoptedRow &row);
     /// The same: what an earlier run has left of a row that is Queued or Paused.
     void adoptBody(DownloadId id, Partial partial);
@@ -73,6 +78,14 @@ public:
     void append(const EntryList &all); ///< @p all: the entries so far and new ones behind them
     /// Its file is there already, under @p name: no traffic.
     void markPresent(DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &file = {});
+
+    /// Its file is there already, under @p name: the new one takes its place. @p known: it is asked for only
+    /// if the server has another than that; null: in any case.
+    void replacePresent(
+        DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &known = {});
+    /// What was said of files that are there is void, for rows that do not run; before the first start also
+    /// for those that are Skipped by it.
+    void forgetPresent();
 
     /// Begins, or goes on after a pause, a stop or a problem. Where only rows are left that were paused by
     /// hand, with them.
@@ -117,18 +130,27 @@ public:
     void setLoginOrigins(const QSet<QString> &origins);
     /// For attempts that begin from then on.
     void setCheck(Check check) { m_check = check; }
+    /// The same; what becomes of files that are there is said with markPresent() and replacePresent().
+    void setSaving(const SavingRules &rules) { m_saving = rules; }
 
     Phase phase() const { return m_phase; }
     const EntryList &entries() const { return m_rows.entries(); }
     /// How long nothing goes to @p origin from now on; 0 where it is not on hold.
     Clock::Time heldFor(const QString &origin) const;
+    /// A redirect leads an attempt to @p origin: how long nothing goes there. Where that is 0 the request is
+    /// taken to begin now and counts for the pace of that host, which does not make it wait.
+    Clock::Time beginHop(const QString &origin);
     BatchStatus status() const;
     std::vector<Download> takeChanges();
     std::vector<AttemptTrace> takeAttempts() { return m_tracer.take(); }
     /// What has become of the rows' unfinished files since it was last asked; an empty name: nothing is left.
     KeptBodies::Marks takeParts() { return m_kept.takeNews(); }
+    bool isQueued(DownloadId id) const { return m_rows.state(id) == State::Queued; }
     /// Its new file takes the place of the one that is there.
     bool replacesFile(DownloadId id) const { return m_rows.notes(id).publishMode == PublishMode::Replace; }
+    /// What is known of the file that is there, where another is only asked for if the server has one; else
+    /// null.
+    std::shared_ptr<const SavedFile> knownFile(DownloadId id) const;
     QString batchTag() const { return m_batchTag; }
     /// Whether rows must tell their files' SHA-256 and what their answers said; for attempts that begin from
     /// then on.
@@ -150,6 +172,7 @@ private:
     void onLeftNetwork(DownloadId id, Clock::Time spent);
 
     void carryOut(const RetryDecision &decision, DownloadId id, const TransferResult &result);
+    void endWell(DownloadId id, const TransferResult &result);
     void countEnd(DownloadId id);
     void fail(DownloadId id, const Outcome &outcome);
     void giveUpHost(HostId host, const Outcome &outcome);
@@ -160,6 +183,7 @@ private:
     void noteAbandoned(DownloadId id, const Partial &partial);
     void putBy(DownloadId id, const Partial &partial);
     bool sendBackInLine(DownloadId id);
+    void rememberFiles();
     void setHost(DownloadId id);
     void enqueueByHand(DownloadId id);
     void withdraw(DownloadId id);
@@ -194,6 +218,7 @@ private:
     AttemptJudge m_judge;
     WaitingLine m_waiting;
     KeptBodies m_kept;
+    std::unordered_map<DownloadId, std::shared_ptr<const SavedFile>> m_known; ///< see knownFile()
     PortalWatch m_portal;
     RunFigures m_figures;
     RunTracer m_tracer;
@@ -202,6 +227,7 @@ private:
 
     QString m_batchTag; ///< tells this batch's part files from another's
     Check m_check = Check::Structure;
+    SavingRules m_saving;
     bool m_isDescribing = false;
     Phase m_phase = Phase::Empty;
     Phase m_phaseBefore = Phase::Ready; ///< before Done, or before the last row was removed

@@ -9,6 +9,19 @@
 
 namespace Halyard {
 
+namespace {
+
+/// @p entry, with the headers that came with @p before where it has none itself. They belong to an origin.
+Entry withHeadersOf(const Entry &before, Entry entry)
+{
+    const auto origin = [](const Entry &one) { return originOf(QUrl(one.address, QUrl::StrictMode)); };
+    if (!entry.headers && before.headers && origin(before) == origin(entry))
+        entry.headers = before.headers;
+    return entry;
+}
+
+} // namespace
+
 void DownloadQueue::skip(const Rows &ids)
 {
     const bool hadOpenRows = hasOpenRows();
@@ -30,8 +43,10 @@ void DownloadQueue::retry(const Rows &ids, Clock::Time wait)
         if (!m_rows.isOnList(id) || !isFinal(m_rows.state(id)))
             continue;
         const bool hasFile = m_rows.state(id) == State::Saved || m_rows.state(id) == State::Skipped;
-        if (hasFile)
+        if (hasFile) { // in any case: somebody has pointed at it
             m_rows.notes(id).publishMode = PublishMode::Replace;
+            m_known.erase(id);
+        }
         m_governor.forgive(hostOf(id));
         hosts.insert(hostOf(id));
         sendBackInLine(id);
@@ -120,7 +135,9 @@ bool DownloadQueue::replaceEntry(DownloadId id, const Entry &entry)
     if (isAnother || isActive(state))
         withdraw(id);
     m_rows.apply(id, Event::Requeue);
-    m_rows.setEntry(id, entry);
+    m_rows.setEntry(id, withHeadersOf(before, entry));
+    if (isAnother || before.fileName != entry.fileName)
+        m_known.erase(id);
     if (before.fileName != entry.fileName) { // what has that name is not the row's own
         m_rows.notes(id).publishMode = PublishMode::KeepExisting;
         m_rows.setFile(id, entry.fileName, nullptr);

@@ -48,6 +48,11 @@ TransferRequest DownloadQueue::requestFor(DownloadId id, Partial partial) const
     request.partial = std::move(partial);
     request.isTraced = m_tracer.isOn();
     request.isDescribed = m_isDescribing;
+    request.keepsFacts = m_saving.existing == ExistingFile::Update;
+    request.takesServerName = m_saving.serverNames;
+    request.fitsExtension = m_saving.extensionFromBytes;
+    request.headers = entry.headers;
+    request.known = knownFile(id);
     return request;
 }
 
@@ -62,6 +67,14 @@ AttemptCount DownloadQueue::attemptsOf(DownloadId id, const Outcome &outcome)
 Clock::Time DownloadQueue::heldFor(const QString &origin) const
 {
     return m_governor.heldFor(origin, m_clock.now());
+}
+
+Clock::Time DownloadQueue::beginHop(const QString &origin)
+{
+    const Clock::Time held = heldFor(origin);
+    if (held.count() <= 0)
+        m_governor.beginHop(m_governor.hostOf(origin), m_clock.now());
+    return held;
 }
 
 /// Not before the last one that must wait has waited.
@@ -84,6 +97,9 @@ BatchStatus DownloadQueue::status() const
     status.onNetwork = m_governor.running();
     status.parallel = m_parallel;
     status.perHost = m_perHost;
+    const HostGovernor::Allowance allowance = m_waiting.allowance(m_governor, m_clock.now());
+    status.allowed = allowance.attempts;
+    status.allowedRate = allowance.rate;
     status.peakRunning = m_figures.peakRunning();
     status.ends = m_ends;
     status.bytes = m_rows.savedBytes();

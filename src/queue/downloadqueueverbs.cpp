@@ -14,6 +14,7 @@ void DownloadQueue::open(const EntryList &entries, const QString &tag)
     requeueActive();
     m_rows.reset({});
     m_kept.clear();
+    m_known.clear();
     m_waiting.clear();
     m_governor.forgetHosts(m_clock.now());
     m_figures.reset();
@@ -54,23 +55,6 @@ void DownloadQueue::append(const EntryList &all)
     goOn();
     announce();
     scheduleSoon();
-}
-
-void DownloadQueue::markPresent(
-    DownloadId id, const QString &name, const std::shared_ptr<const SavedFile> &file)
-{
-    const bool hadOpenRows = hasOpenRows();
-    if (m_rows.state(id) != State::Queued || !m_rows.apply(id, Event::AlreadyThere))
-        return;
-    if (m_rows.isOnList(id))
-        m_waiting.countOut(id, hostOf(id));
-    m_rows.setFile(id, name, file);
-    Outcome outcome;
-    outcome.kind = OutcomeKind::AlreadyThere;
-    m_rows.setOutcome(id, outcome);
-    announce();
-    if (m_hasBegun)
-        settleRows(hadOpenRows);
 }
 
 void DownloadQueue::start()
@@ -152,6 +136,10 @@ void DownloadQueue::startOver(PublishMode mode)
     m_waiting.clear();
     m_governor.forgive();
     m_portal.forgetRows();
+    if (mode != PublishMode::Replace || m_saving.existing != ExistingFile::Update)
+        m_known.clear();
+    else
+        rememberFiles();
     m_rows.restart();
     m_figures.reset();
     m_tracer.restart();
@@ -161,6 +149,7 @@ void DownloadQueue::startOver(PublishMode mode)
             continue;
         m_kept.drop(id);
         m_rows.notes(id).publishMode = mode;
+        m_rows.notes(id).isByRule = false;
         m_rows.apply(id, Event::Retry); // which a row that is in line already ignores
         m_rows.forgetTries(id);
         enqueue(id);

@@ -8,6 +8,28 @@
 
 namespace Halyard {
 
+namespace {
+
+AdaptiveLimit::Sign signOf(const TransferResult &result)
+{
+    using Sign = AdaptiveLimit::Sign;
+    switch (result.outcome.kind) {
+    case OutcomeKind::ServerBusy:
+        return result.isHeld ? Sign::Nothing : Sign::Refused;
+    case OutcomeKind::ConnectTimeout:
+    case OutcomeKind::FirstByteTimeout:
+    case OutcomeKind::IdleTimeout:
+        return Sign::TimedOut;
+    case OutcomeKind::ServerError:
+    case OutcomeKind::Tainted:
+        return Sign::Nothing;
+    default:
+        return result.answered ? Sign::Good : Sign::Nothing;
+    }
+}
+
+} // namespace
+
 HostGovernor::HostGovernor(const Limits &limits)
     : m_limits(limits)
 {
@@ -18,6 +40,11 @@ void HostGovernor::setLimits(int parallel, int perHost)
 {
     m_parallel = std::max(1, parallel);
     m_perHost = std::max(1, perHost);
+    m_areAllStirred = true;
+    for (Host &host : m_hosts) {
+        if (!m_limits.adaptive)
+            host.adaptive.reset();
+    }
 }
 
 void HostGovernor::setExemptOrigins(const QSet<QString> &origins)
@@ -25,6 +52,7 @@ void HostGovernor::setExemptOrigins(const QSet<QString> &origins)
     m_exempt = origins;
     for (Host &host : m_hosts)
         host.exempt = m_exempt.contains(host.origin);
+    m_areAllStirred = true;
 }
 
 void HostGovernor::setLoginOrigins(const QSet<QString> &origins)
@@ -32,6 +60,7 @@ void HostGovernor::setLoginOrigins(const QSet<QString> &origins)
     m_withLogin = origins;
     for (Host &host : m_hosts)
         host.health.setHasLogin(m_withLogin.contains(host.origin));
+    m_areAllStirred = true;
 }
 
 HostId HostGovernor::hostOf(const QString &origin)
@@ -44,7 +73,7 @@ HostId HostGovernor::hostOf(const QString &origin)
     host.origin = origin;
     host.exempt = m_exempt.contains(origin);
     host.health.setHasLogin(m_withLogin.contains(origin));
-    m_hosts.push_back(host);
+    m_hosts.push_back(std::move(host));
     m_ids.insert(origin, id);
     return id;
 }
@@ -58,21 +87,96 @@ std::optional<HostId> HostGovernor::known(const QString &origin) const
 bool HostGovernor::mayRun(HostId id, Clock::Time now) const
 {
     const Host &host = at(id);
-    const bool room = host.exempt || host.running < m_perHost;
-    return hasRoom() && room && !isHeld(id, now) && host.health.mayAsk(host.running);
+    const bool room = host.running < allowed(host);
+    return hasRoom() && room && now >= mayAskFrom(id) && host.health.mayAsk(host.running);
 }
 
-void HostGovernor::begin(HostId host, DownloadId id)
+Clock::Time HostGovernor::mayAskFrom(HostId id) const
 {
+    const Host &host = at(id);
+    return std::max(host.heldUntil, host.pace.next(pace(host)));
+}
+
+int HostGovernor::allowed(const Host &host) const
+{
+    if (!m_limits.adaptive)
+        return most(host);
+    return host.adaptive ? host.adaptive->window(most(host)) : AdaptiveLimit().window(most(host));
+}
+
+/// What the user has set, and what the host was found to bear where that is less.
+HostPace::Setting HostGovernor::pace(const Host &host) const
+{
+    HostPace::Setting setting{m_limits.hostDelay, m_limits.hostRate};
+    const double found = host.adaptive ? host.adaptive->rate() : 0;
+    if (found > 0 && (setting.rate <= 0 || found < setting.rate))
+        setting.rate = found;
+    return setting;
+}
+
+void HostGovernor::stir(HostId id)
+{
+    if (!std::exchange(at(id).isStirred, true))
+        m_stirred.push_back(id);
+}
+
+std::optional<std::vector<HostId>> HostGovernor::takeStirred()
+{
+    const std::vector<HostId> stirred = std::exchange(m_stirred, {});
+    for (const HostId id : stirred)
+        at(id).isStirred = false;
+    return std::exchange(m_areAllStirred, false) ? std::nullopt : std::optional(stirred);
+}
+
+void HostGovernor::begin(HostId id, DownloadId row, Clock::Time now)
+{
+    Host &host = at(id);
     ++m_running;
-    ++at(host).running;
-    at(host).health.begun(id);
+    ++host.running;
+    host.health.begun(row);
+    host.pace.begun(now, pace(host));
+    if (m_limits.adaptive) {
+        if (!host.adaptive)
+            host.adaptive = std::make_unique<AdaptiveLimit>();
+        host.adaptive->begun(row, now, host.running, most(host));
+    }
+    stir(id);
+}
+
+bool HostGovernor::progressed(HostId id, DownloadId row, Clock::Time now)
+{
+    Host &host = at(id);
+    if (host.adaptive)
+        host.adaptive->firstByte(row, now);
+    if (!host.health.progressed(row))
+        return false;
+    stir(id);
+    return true;
 }
 
 void HostGovernor::end(HostId host)
 {
     --m_running;
     --at(host).running;
+    stir(host);
+}
+
+void HostGovernor::received(HostId id, DownloadId row, Clock::Time now)
+{
+    Host &host = at(id);
+    host.health.answered(row, true);
+    if (host.adaptive)
+        host.adaptive->firstByte(row, now);
+    stir(id);
+}
+
+void HostGovernor::abandoned(HostId id, DownloadId row)
+{
+    Host &host = at(id);
+    host.health.abandoned(row);
+    if (host.adaptive)
+        host.adaptive->ended(row, AdaptiveLimit::Sign::Nothing, {});
+    stir(id);
 }
 
 HostVerdict HostGovernor::judge(
@@ -81,6 +185,10 @@ HostVerdict HostGovernor::judge(
     const Outcome &outcome = result.outcome;
     HostVerdict verdict;
     const bool isRedirected = host != asked;
+    stir(host);
+    stir(asked);
+    if (at(host).adaptive) // which decides what begins, wherever that leads
+        at(host).adaptive->ended(id, signOf(result), now);
     if (isRedirected)
         at(host).health.redirected();
     if (result.answered) {
@@ -107,6 +215,9 @@ void HostGovernor::forgetHosts(Clock::Time now)
     const Holds holds = std::exchange(m_holds, {});
     m_ids.clear();
     m_givenUp.clear();
+    m_stirred.clear();
+    for (const Host &host : before)
+        keepPace(host, now);
     for (const auto &[until, id] : holds) {
         const Host &host = before[std::size_t(id)];
         if (until <= now)
@@ -118,6 +229,13 @@ void HostGovernor::forgetHosts(Clock::Time now)
             at(again).heldWith = other;
         }
     }
+}
+
+/// A delay does not end with a batch.
+void HostGovernor::keepPace(const Host &host, Clock::Time now)
+{
+    if (host.pace.next(pace(host)) > now)
+        at(hostOf(host.origin)).pace = host.pace;
 }
 
 void HostGovernor::hold(HostId id, Clock::Time time, OutcomeKind kind)
@@ -145,12 +263,6 @@ void HostGovernor::dropEndedHolds(Clock::Time now)
         m_holds.erase(m_holds.cbegin());
 }
 
-std::optional<Clock::Time> HostGovernor::nextHoldToEnd(Clock::Time now) const
-{
-    const auto next = m_holds.lower_bound({now + Clock::Time(1), HostId(0)});
-    return next == m_holds.cend() ? std::nullopt : std::optional(next->first);
-}
-
 Clock::Time HostGovernor::heldFor(const QString &origin, Clock::Time now) const
 {
     const auto host = known(origin);
@@ -163,6 +275,7 @@ void HostGovernor::release(HostId id)
     const Clock::Time until = std::exchange(host.heldUntil, Clock::Time(0));
     m_holds.erase({until, id});
     host.heldFor = OutcomeKind::None;
+    stir(id);
     const auto other = std::exchange(host.heldWith, std::nullopt);
     if (other && at(*other).heldUntil == until)
         release(*other);
@@ -179,12 +292,30 @@ void HostGovernor::forgive()
     m_givenUp.clear();
     for (Host &host : m_hosts)
         host.health.forgive();
+    m_areAllStirred = true;
 }
 
 void HostGovernor::forgive(HostId host)
 {
-    if (m_givenUp.remove(qint32(host)))
-        at(host).health.forgive();
+    if (!m_givenUp.remove(qint32(host)))
+        return;
+    at(host).health.forgive();
+    stir(host);
+}
+
+HostGovernor::Allowance HostGovernor::allowance(
+    Clock::Time now, const std::function<bool(HostId)> &hasRows) const
+{
+    Allowance sum;
+    for (std::size_t index = 0; m_limits.adaptive && index < m_hosts.size(); ++index) {
+        const Host &host = m_hosts[index];
+        if (host.running == 0 && (now < host.heldUntil || !hasRows(HostId(index))))
+            continue;
+        sum.attempts = std::min(m_parallel, sum.attempts + allowed(host));
+        const double found = host.adaptive ? host.adaptive->rate() : 0;
+        sum.rate += found > 0 ? pace(host).rate : 0;
+    }
+    return sum;
 }
 
 } // namespace Halyard

@@ -27,7 +27,9 @@ public:
             drop(id);
             return;
         }
-        mark(id, {partial->part->name(), partial->size(), partial->total, partial->validator});
+        mark(id,
+            {partial->part->name(), partial->size(), partial->total, partial->validator,
+                partial->serverName});
         partial->part->rest();
         m_bodies[id] = std::move(partial);
     }

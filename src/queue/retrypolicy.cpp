@@ -111,7 +111,7 @@ std::chrono::milliseconds RetryPolicy::backOff(int tries)
 RetryDecision RetryPolicy::decide(const Outcome &outcome, const AttemptCount &attempts)
 {
     using What = RetryDecision::What;
-    if (outcome.kind == OutcomeKind::Saved)
+    if (outcome.kind == OutcomeKind::Saved || outcome.kind == OutcomeKind::AlreadyThere)
         return {What::Done};
     const OutcomeKind kind = effectiveKind(outcome, attempts);
     const Rule rule = ruleFor(kind);
@@ -131,6 +131,8 @@ RetryDecision RetryPolicy::decide(const Outcome &outcome, const AttemptCount &at
     if (kind == OutcomeKind::HostNotFound)
         return {What::TryAgain, m_limits.hostNotFoundWait};
     const auto wait = std::max(backOff(attempts.counted), asked);
+    if (m_limits.adaptive) // the host goes on more slowly: only what it has asked for holds all of its rows
+        return {What::TryAgain, wait, asked};
     return {What::TryAgain, wait, outcome.retryAfter.count() >= 0 ? wait : asked};
 }
 

@@ -23,6 +23,8 @@ struct RowNotes
     quint16 attempts = 0; ///< of any kind
     quint8 taints = 0;
     PublishMode publishMode = PublishMode::KeepExisting;
+    bool isByRule
+        = false; ///< it replaces a file because that is what the batch does with files that are there
 };
 
 class RowTable

@@ -13,8 +13,8 @@ void WaitingLine::push(DownloadId id, HostId host)
         m_hosts.resize(index + 1);
     m_hosts[index].line.push(id);
     ++m_hosts[index].rows;
-    if (!std::exchange(m_hosts[index].hasTurn, true))
-        m_turns.push_back(host);
+    if (m_hosts[index].place == Place::Nowhere)
+        enter(host);
 }
 
 void WaitingLine::pushDelayed(DownloadId id, HostId host, Clock::Time due)
@@ -25,8 +25,9 @@ void WaitingLine::pushDelayed(DownloadId id, HostId host, Clock::Time due)
 
 void WaitingLine::countOut(DownloadId id, HostId host)
 {
-    --m_hosts[std::size_t(host)].rows;
     m_ranks.erase(id);
+    if (--m_hosts[std::size_t(host)].rows == 0)
+        leave(host);
 }
 
 void WaitingLine::dropDelayed(DownloadId id, HostId host, Clock::Time due)
@@ -35,12 +36,93 @@ void WaitingLine::dropDelayed(DownloadId id, HostId host, Clock::Time due)
     m_delayedByHost.erase({due, id, host});
 }
 
+// --- Which hosts may have a turn -------------------------------------------------------------------------
+
+/// Has rows in line, and stands nowhere.
+void WaitingLine::enter(HostId id)
+{
+    Host &host = m_hosts[std::size_t(id)];
+    host.place = Place::Ready;
+    host.turn.host = id;
+    m_ready.insert(host.turn);
+    rank(id);
+}
+
+void WaitingLine::leave(HostId id)
+{
+    Host &host = m_hosts[std::size_t(id)];
+    if (host.place == Place::Ready) {
+        m_ready.erase(host.turn);
+        m_ranked.erase({std::exchange(host.rank, Unranked), id});
+    } else if (host.place == Place::Asleep) {
+        m_asleep.erase({host.wakesAt, id});
+        m_heldAsleep -= std::exchange(host.isHeld, false) ? 1 : 0;
+    }
+    host.place = Place::Nowhere;
+}
+
+/// Puts a ready host where its first preferred row belongs.
+void WaitingLine::rank(HostId id)
+{
+    Host &host = m_hosts[std::size_t(id)];
+    dropUnpreferred(host.preferred);
+    m_ranked.erase({host.rank, id});
+    host.rank = host.preferred.empty() ? Unranked : host.preferred.cbegin()->first;
+    if (host.rank != Unranked)
+        m_ranked.insert({host.rank, id});
+}
+
+/// It may not run: for how long, the governor knows, or will tell.
+void WaitingLine::standAside(HostId id, const HostGovernor &governor, Clock::Time now)
+{
+    leave(id);
+    Host &host = m_hosts[std::size_t(id)];
+    host.wakesAt = governor.mayAskFrom(id);
+    host.place = host.wakesAt > now ? Place::Asleep : Place::Full;
+    if (host.place == Place::Full)
+        return;
+    host.isHeld = governor.isHeld(id, now);
+    m_heldAsleep += host.isHeld ? 1 : 0;
+    m_asleep.insert({host.wakesAt, id});
+}
+
+/// Perhaps it may run now; that is found out when it would have its turn.
+void WaitingLine::wake(HostId id, const HostGovernor &governor)
+{
+    if (std::size_t(id) >= m_hosts.size())
+        return;
+    const bool hasLine = m_hosts[std::size_t(id)].place != Place::Nowhere;
+    leave(id);
+    m_hosts[std::size_t(id)].turn.running = governor.running(id);
+    if (hasLine)
+        enter(id);
+}
+
+void WaitingLine::wakeHosts(HostGovernor &governor, Clock::Time now)
+{
+    if (const auto stirred = governor.takeStirred()) {
+        for (const HostId id : *stirred)
+            wake(id, governor);
+    } else {
+        for (std::size_t id = 0; id < m_hosts.size(); ++id)
+            wake(HostId(id), governor);
+    }
+    while (!m_asleep.empty() && m_asleep.cbegin()->first <= now)
+        wake(m_asleep.cbegin()->second, governor);
+}
+
+// --- Who is next -----------------------------------------------------------------------------------------
+
 void WaitingLine::prefer(const std::vector<std::pair<DownloadId, HostId>> &rows)
 {
-    qint64 rank = m_firstRank -= qint64(rows.size());
+    qint64 next = m_firstRank -= qint64(rows.size());
     for (const auto &[id, host] : rows) {
-        m_preferred[host].insert_or_assign(rank, id);
-        m_ranks[id] = rank++;
+        m_hosts[std::size_t(host)].preferred.insert_or_assign(next, id);
+        m_ranks[id] = next++;
+    }
+    for (const auto &[id, host] : rows) {
+        if (m_hosts[std::size_t(host)].place == Place::Ready)
+            rank(host);
     }
 }
 
@@ -54,55 +136,68 @@ void WaitingLine::dropUnpreferred(std::map<qint64, DownloadId> &rows) const
         rows.erase(rows.cbegin());
 }
 
-std::optional<DownloadId> WaitingLine::takePreferred(const HostGovernor &governor, Clock::Time now)
+/// The row out of its line, and the host to the end of the turns.
+DownloadId WaitingLine::take(HostId id, DownloadId row)
 {
-    auto best = m_preferred.end();
-    for (auto host = m_preferred.begin(); host != m_preferred.end();) {
-        dropUnpreferred(host->second);
-        if (host->second.empty()) {
-            host = m_preferred.erase(host);
-            continue;
-        }
-        const bool isFirst
-            = best == m_preferred.end() || host->second.cbegin()->first < best->second.cbegin()->first;
-        if (isFirst && governor.mayRun(host->first, now))
-            best = host;
-        ++host;
-    }
-    if (best == m_preferred.end())
-        return {};
-    const DownloadId id = best->second.cbegin()->second;
-    countOut(id, best->first);
-    return id;
+    countOut(row, id);
+    const bool hasLine = m_hosts[std::size_t(id)].place == Place::Ready;
+    leave(id);
+    m_hosts[std::size_t(id)].turn.served = ++m_turns;
+    if (hasLine)
+        enter(id);
+    return row;
 }
 
-std::optional<DownloadId> WaitingLine::takeNext(
-    const HostGovernor &governor, Clock::Time now, const Test &isWaiting)
+std::optional<DownloadId> WaitingLine::takePreferred(const HostGovernor &governor, Clock::Time now)
 {
-    m_hasPassedHeld = false;
-    if (const auto preferred = takePreferred(governor, now))
-        return preferred;
-    for (std::size_t left = m_turns.size(); left > 0; --left) {
-        const HostId id = m_turns.front();
-        m_turns.pop_front();
+    while (!m_ranked.empty()) {
+        const auto [first, id] = *m_ranked.cbegin();
         Host &host = m_hosts[std::size_t(id)];
-        while (!host.line.empty() && !isWaiting(host.line.top(), id))
-            host.line.pop();
-        std::optional<DownloadId> next;
-        if (!host.line.empty() && governor.mayRun(id, now)) {
-            next = host.line.top();
-            host.line.pop();
-            countOut(*next, id);
-        }
-        host.hasTurn = !host.line.empty();
-        m_hasPassedHeld = m_hasPassedHeld || (host.hasTurn && governor.isHeld(id, now));
-        if (host.hasTurn)
-            m_turns.push_back(id);
-        if (next)
-            return next;
+        rank(id);
+        if (host.rank != first)
+            continue; // that row has left
+        if (governor.mayRun(id, now))
+            return take(id, host.preferred.cbegin()->second);
+        standAside(id, governor, now);
     }
     return {};
 }
+
+std::optional<DownloadId> WaitingLine::takeInTurn(
+    const HostGovernor &governor, Clock::Time now, const Test &isWaiting)
+{
+    while (!m_ready.empty()) {
+        const HostId id = m_ready.cbegin()->host;
+        Line &line = m_hosts[std::size_t(id)].line;
+        if (!governor.mayRun(id, now)) {
+            standAside(id, governor, now);
+            continue;
+        }
+        while (!line.empty() && !isWaiting(line.top(), id))
+            line.pop();
+        if (line.empty()) { // the count was wrong: it is set right
+            m_hosts[std::size_t(id)].rows = 0;
+            leave(id);
+            continue;
+        }
+        const DownloadId row = line.top();
+        line.pop();
+        return take(id, row);
+    }
+    return {};
+}
+
+std::optional<DownloadId> WaitingLine::takeNext(
+    HostGovernor &governor, Clock::Time now, const Test &isWaiting)
+{
+    wakeHosts(governor, now);
+    if (!governor.hasRoom())
+        return {};
+    const auto preferred = takePreferred(governor, now);
+    return preferred ? preferred : takeInTurn(governor, now, isWaiting);
+}
+
+// --- By host, and by time --------------------------------------------------------------------------------
 
 std::vector<DownloadId> WaitingLine::takeDue(Clock::Time now)
 {
@@ -123,7 +218,7 @@ std::vector<DownloadId> WaitingLine::takeDelayed()
 std::vector<DownloadId> WaitingLine::takeAllOf(HostId host, const Test &isWaiting)
 {
     std::vector<DownloadId> rows = takeDelayedOf(host);
-    if (hasLine(host)) { // its place among the turns stays, and is passed over
+    if (hasLine(host)) {
         Line line = std::exchange(m_hosts[std::size_t(host)].line, {});
         for (; !line.empty(); line.pop()) {
             const DownloadId id = line.top();
@@ -150,13 +245,20 @@ std::vector<DownloadId> WaitingLine::takeDelayedOf(HostId host)
     return rows;
 }
 
-std::optional<Clock::Time> WaitingLine::nextWake(const HostGovernor &governor, Clock::Time now) const
+std::optional<Clock::Time> WaitingLine::nextWake(const HostGovernor &governor) const
 {
-    // Perhaps that host has no row in line: one look too many costs less than to search for one that has.
-    const auto hold = governor.nextHoldToEnd(now);
-    if (m_delayed.empty())
-        return hold;
-    return std::min(hold.value_or(Clock::Time::max()), m_delayed.cbegin()->due);
+    std::optional<Clock::Time> next;
+    if (!m_delayed.empty())
+        next = m_delayed.cbegin()->due;
+    // While there is no room in all, the end of an attempt is what is waited for.
+    if (!m_asleep.empty() && governor.hasRoom())
+        next = std::min(next.value_or(Clock::Time::max()), m_asleep.cbegin()->first);
+    return next;
+}
+
+HostGovernor::Allowance WaitingLine::allowance(const HostGovernor &governor, Clock::Time now) const
+{
+    return governor.allowance(now, [this](HostId host) { return hasRows(host); });
 }
 
 std::vector<HostHold> WaitingLine::holds(const HostGovernor &governor, Clock::Time now) const

@@ -10,6 +10,7 @@ void KeptBatch::collect(const BatchRecord &batch)
     record.title = batch.title;
     record.folder = batch.folder;
     record.memo = batch.memo;
+    record.saving = batch.saving;
     record.isCompared = batch.isCompared;
     record.isBegun = batch.isBegun;
     record.elapsed = batch.elapsed;

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QRegularExpression>
 
 namespace Halyard {
 
@@ -58,7 +59,22 @@ QByteArray lineOf(const ManifestEntry &entry)
     line.addText("last_modified", entry.lastModified);
     if (entry.savedAt > 0)
         line.add("saved_at", timeText(entry.savedAt));
+    if (entry.number > 0)
+        line.add("number", entry.number);
+    if (entry.listName != entry.name)
+        line.addText("list_name", entry.listName);
     return line.finished();
+}
+
+QByteArray shardObject(const ManifestShard &part)
+{
+    OrderedObject object;
+    object.add("number", part.shard.number);
+    object.add("count", part.shard.count);
+    object.add("by", part.shard.by == Shard::By::Host ? u"host"_s : u"address"_s);
+    object.add("list_rows", part.listRows);
+    object.add("list_sha256", QString::fromLatin1(part.listDigest.toHex()));
+    return object.finished();
 }
 
 } // namespace
@@ -66,6 +82,18 @@ QByteArray lineOf(const ManifestEntry &entry)
 QString manifestName()
 {
     return u"halyard-manifest.json"_s;
+}
+
+QString manifestName(const Shard &shard)
+{
+    return u"halyard-manifest.%1.json"_s.arg(shardWord(shard));
+}
+
+bool isManifestName(const QString &name)
+{
+    static const QRegularExpression form(
+        u"^halyard-manifest(\\.[0-9]+-of-[0-9]+)?\\.json$"_s, QRegularExpression::CaseInsensitiveOption);
+    return name.startsWith("halyard-manifest"_L1, Qt::CaseInsensitive) && form.match(name).hasMatch();
 }
 
 ManifestEntry manifestEntry(const Entry &entry, const Download &row)
@@ -97,6 +125,8 @@ QByteArray toJson(const Manifest &manifest)
     head.add("made", timeText(manifest.made));
     QByteArray json = head.finished();
     json.chop(1);
+    if (manifest.shard)
+        json += ",\"shard\":" + shardObject(*manifest.shard);
     json += ",\"files\":[";
     const char *between = "\n";
     for (const ManifestEntry &entry : manifest.entries) {
@@ -108,22 +138,24 @@ QByteArray toJson(const Manifest &manifest)
 
 QString writeManifest(const QString &folder, const Manifest &manifest)
 {
-    const FileError error
-        = writeWhole(folder, FolderUse::Save, manifestName(), u"manifest"_s, toJson(manifest));
+    const auto &part = manifest.shard; // shards of one folder write theirs at the same moment
+    const QString name = part ? manifestName(part->shard) : manifestName();
+    const QString kind = part ? "manifest-"_L1 + shardWord(part->shard) : u"manifest"_s;
+    const FileError error = writeWhole(folder, FolderUse::Save, name, kind, toJson(manifest));
     if (error && error.detail.isEmpty())
         return u"the system does not say why"_s;
     return error.detail;
 }
 
-std::variant<Manifest, QString> readManifest(const QString &folder)
+std::variant<Manifest, QString> readManifest(const QString &folder, const QString &name)
 {
     FileError error;
     const auto target = openTargetFolder(folder, FolderUse::Look, error);
     if (!target)
         return error.detail;
-    if (!target->peek(manifestName())) // which follows no link
-        return u"there is no %1 in it"_s.arg(manifestName());
-    QFile file(folder + u'/' + manifestName());
+    if (!target->peek(name)) // which follows no link
+        return u"there is no %1 in it"_s.arg(name);
+    QFile file(folder + u'/' + name);
     if (!file.open(QIODevice::ReadOnly))
         return file.errorString();
     if (file.size() > largestManifest)

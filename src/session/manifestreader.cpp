@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace Halyard {
 
@@ -96,6 +97,32 @@ bool isStatus(const QString &word)
     return false;
 }
 
+/// The shard that a manifest says it is of, where it says so.
+void readShard(const QJsonObject &object, Manifest *manifest, Fields *head)
+{
+    const QJsonValue value = object.value("shard"_L1);
+    if (value.isUndefined())
+        return;
+    constexpr qint64 mostRows = 1'000'000'000;
+    Fields fields(value.toObject());
+    ManifestShard part;
+    part.shard.number = int(fields.number("number"_L1, Shard::MostShards, 0));
+    part.shard.count = int(fields.number("count"_L1, Shard::MostShards, 0));
+    const QString by = fields.text("by"_L1);
+    part.shard.by = by == "address"_L1 ? Shard::By::Address : Shard::By::Host;
+    part.listRows = fields.number("list_rows"_L1, mostRows, -1);
+    part.listDigest = fields.digest("list_sha256"_L1);
+    if (part.shard.number < 1 || part.shard.number > part.shard.count)
+        fields.refuse(u"there is no such one"_s);
+    if (by != "host"_L1 && by != "address"_L1)
+        fields.refuse(u"'by' is neither host nor address"_s);
+    if (part.listRows < 0 || part.listDigest.isEmpty())
+        fields.refuse(u"it does not say of which list"_s);
+    if (!fields.fault().isEmpty())
+        head->refuse("the shard: "_L1 + fields.fault());
+    manifest->shard = part;
+}
+
 /// As every address is that we fetch: http or https, and no login in it.
 void checkAddress(const QString &address, Fields *fields)
 {
@@ -121,6 +148,18 @@ void checkFile(const ManifestEntry &entry, Fields *fields)
         fields->refuse(u"it has no size"_s);
 }
 
+/// What only manifests of shards have.
+void checkShardEntry(const Manifest &manifest, const ManifestEntry &entry, Fields *fields)
+{
+    const qint64 earlier = manifest.entries.empty() ? 0 : manifest.entries.back().number;
+    if (entry.number <= earlier || entry.number > manifest.shard->listRows)
+        fields->refuse(u"'number' is not its place in the list"_s);
+    else if (nameByList(entry).isEmpty())
+        fields->refuse(u"it has no name by the list"_s);
+    else if (isManifestName(entry.name) || isManifestName(entry.listName))
+        fields->refuse(u"the name is a manifest's own"_s);
+}
+
 ManifestEntry readEntry(Fields *fields)
 {
     constexpr qint64 largestFile = 1'000'000'000'000'000; // 1 PB, within what a double holds exactly
@@ -138,6 +177,10 @@ ManifestEntry readEntry(Fields *fields)
     entry.entityTag = fields->text("etag"_L1);
     entry.lastModified = fields->text("last_modified"_L1);
     entry.savedAt = fields->time("saved_at"_L1);
+    entry.number = fields->number("number"_L1, std::numeric_limits<qint32>::max(), 0);
+    entry.listName = fields->text("list_name"_L1);
+    if (!entry.listName.isEmpty() && entry.listName != safeName(entry.listName))
+        fields->refuse(u"the name by the list is not safe"_s);
     if (!isStatus(status))
         fields->refuse(u"'status' is no known word"_s);
     checkAddress(entry.address, fields);
@@ -158,6 +201,7 @@ QString readHead(const QJsonObject &object, Manifest *manifest)
         return u"it does not say its version"_s;
     manifest->title = head.text("title"_L1);
     manifest->made = head.time("made"_L1);
+    readShard(object, manifest, &head);
     if (!object.value("files"_L1).isArray())
         head.refuse(u"'files' is no list"_s);
     return head.fault();
@@ -181,6 +225,8 @@ std::variant<Manifest, QString> parseManifest(const QByteArray &json)
         if (!files.at(i).isObject())
             fields.refuse(u"it is no object"_s);
         ManifestEntry entry = readEntry(&fields);
+        if (manifest.shard)
+            checkShardEntry(manifest, entry, &fields);
         const QString name = collisionKey(entry.name);
         if (!name.isEmpty() && names.contains(name))
             fields.refuse(u"the name is there twice"_s);

@@ -7,6 +7,7 @@
 #include "contentprover.h"
 #include "download.h"
 #include "savedfile.h"
+#include "savingrules.h"
 
 #include <QMetaType>
 #include <memory>
@@ -27,6 +28,7 @@ struct BatchRecord
     QByteArray memo; ///< the front end's own; the store does not look into it
     QByteArray fingerprint; ///< see fingerprintOf()
     Check check = Check::Structure;
+    SavingRules saving;
     /// False: its files could not be looked at since it was opened, and what was not synced in an earlier
     /// boot of the machine is still in doubt. Not kept itself.
     bool isCompared = true;
@@ -44,13 +46,14 @@ struct RowRecord
     State state = State::Queued;
     bool removed = false;
     bool replaces = false; ///< where it is fetched again, its new file replaces the one that is there
+    bool updates = false; ///< but only if the server has another than `file`
     /// Of a Saved row: its bytes are known to be on the disk. Set by the store.
     bool isSynced = false;
     int arrival = 0;
     QString savedAs; ///< where it differs from the entry's name
     Outcome outcome;
     std::chrono::milliseconds requestTime{0};
-    std::shared_ptr<const SavedFile> file; ///< null unless Saved or Skipped
+    std::shared_ptr<const SavedFile> file; ///< null unless Saved or Skipped, or `updates`
 };
 
 /// Bytes of an unfinished row that the next attempt may go on from.
@@ -60,8 +63,18 @@ struct PartRecord
     QString name; ///< in the target folder; empty: there is none any more
     qint64 size = 0; ///< bytes that are known to be on the disk; the file may be longer
     qint64 total = -1;
-    QByteArray validator;
+    QByteArray validator{};
+    QString serverName{}; ///< that the server proposed for the file; empty: none was asked for
 };
+
+/// What a batch that was kept has left in its folder.
+struct EarlierFile
+{
+    QString address;
+    QString name;
+    std::shared_ptr<const SavedFile> file;
+};
+using EarlierFiles = std::vector<EarlierFile>;
 
 /// All of a batch as it was kept.
 struct StoredBatch

@@ -429,6 +429,11 @@ BatchNumber SessionDatabase::lastOf(FrontEnd owner)
     return d->read<BatchNumber>([&] { return readLastOf(*d->connection, owner); });
 }
 
+EarlierFiles SessionDatabase::filesIn(const QString &folder)
+{
+    return d->read<EarlierFiles>([&] { return readFilesIn(*d->connection, folder); });
+}
+
 BatchNumber SessionDatabase::findUnfinished(const QByteArray &fingerprint)
 {
     return d->read<BatchNumber>([&] { return readUnfinished(*d->connection, fingerprint); });

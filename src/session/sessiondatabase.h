@@ -51,6 +51,9 @@ public:
     BatchNumber lastOf(FrontEnd owner); ///< None: none
     /// Another process has it open at this moment.
     bool isOpenElsewhere();
+    /// What all batches have left in @p folder, as far as they are still kept; what is said last of a name or
+    /// of an address counts.
+    EarlierFiles filesIn(const QString &folder);
     /// An unfinished batch of the command line with that fingerprint.
     BatchNumber findUnfinished(const QByteArray &fingerprint);
 

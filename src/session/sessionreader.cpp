@@ -24,8 +24,8 @@ bool isPlainName(const QString &name)
 }
 
 constexpr auto batchColumns = "number, owner, tag, title, folder, memo, fingerprint, proving, begun, made,"
-                              " elapsed, request_time"_L1;
-constexpr int afterBatchColumns = 12;
+                              " elapsed, request_time, existing, server_names, fit_extension"_L1;
+constexpr int afterBatchColumns = 15;
 
 BatchRecord batchAt(const QSqlQuery &query)
 {
@@ -42,6 +42,9 @@ BatchRecord batchAt(const QSqlQuery &query)
     record.made = query.value(9).toLongLong();
     record.elapsed = ms(query.value(10).toLongLong());
     record.requestTime = ms(query.value(11).toLongLong());
+    record.saving.existing = existingFileOf(query.value(12).toString());
+    record.saving.serverNames = query.value(13).toBool();
+    record.saving.extensionFromBytes = query.value(14).toBool();
     return record;
 }
 
@@ -118,7 +121,8 @@ RowRecord rowAt(const QSqlQuery &query)
     row.outcome.detail = query.value(10).toString();
     row.requestTime = ms(query.value(11).toLongLong());
     row.replaces = query.value(21).toBool();
-    if (row.state == State::Saved || row.state == State::Skipped)
+    row.updates = query.value(22).toBool();
+    if (row.state == State::Saved || row.state == State::Skipped || row.updates)
         row.file = fileAt(query, 12);
     return row;
 }
@@ -135,7 +139,7 @@ bool readRows(SqlConnection &connection, BatchNumber number, StoredBatch *batch)
     QSqlQuery *query = connection.exec(
         u"SELECT id, state, removed, synced, arrival, saved_as, kind, status, retry_after, proof, detail,"
         " request_time, size, modified, saved_at, sha256, final_address, protocol, content_type, entity_tag,"
-        " last_modified, replaces FROM progress WHERE batch = ? AND id BETWEEN 0 AND ? ORDER BY id"_s,
+        " last_modified, replaces, updates FROM progress WHERE batch = ? AND id BETWEEN 0 AND ? ORDER BY id"_s,
         {qint64(number), qint64(batch->entries.size()) - 1});
     while (query && query->next()) {
         RowRecord row = rowAt(*query);
@@ -147,8 +151,8 @@ bool readRows(SqlConnection &connection, BatchNumber number, StoredBatch *batch)
 
 bool readParts(SqlConnection &connection, BatchNumber number, StoredBatch *batch)
 {
-    QSqlQuery *query = connection.exec(
-        u"SELECT id, name, size, total, validator FROM part WHERE batch = ? AND id BETWEEN 0 AND ? ORDER BY id"_s,
+    QSqlQuery *query = connection.exec(u"SELECT id, name, size, total, validator, server_name FROM part"
+                                       " WHERE batch = ? AND id BETWEEN 0 AND ? ORDER BY id"_s,
         {qint64(number), qint64(batch->entries.size()) - 1});
     while (query && query->next()) {
         PartRecord part;
@@ -157,6 +161,8 @@ bool readParts(SqlConnection &connection, BatchNumber number, StoredBatch *batch
         part.size = query->value(2).toLongLong();
         part.total = query->value(3).toLongLong();
         part.validator = query->value(4).toByteArray();
+        if (const QString name = query->value(5).toString(); isPlainName(name))
+            part.serverName = name;
         batch->parts.push_back(std::move(part));
     }
     return query && connection.hasReadAll(*query);
@@ -218,6 +224,25 @@ BatchNumber readLastOf(SqlConnection &connection, FrontEnd owner)
     if (query)
         query->finish();
     return number;
+}
+
+EarlierFiles readFilesIn(SqlConnection &connection, const QString &folder)
+{
+    EarlierFiles files;
+    QSqlQuery *query = connection.exec(
+        u"SELECT entry.address, ifnull(progress.saved_as, entry.name), size, modified, saved_at, sha256,"
+        " final_address, protocol, content_type, entity_tag, last_modified"
+        " FROM batch JOIN entry ON entry.batch = batch.number"
+        " JOIN progress ON progress.batch = entry.batch AND progress.id = entry.id"
+        " WHERE batch.folder = ? AND progress.state IN ('saved', 'skipped') AND size IS NOT NULL"
+        " ORDER BY batch.changed, batch.number, entry.id"_s,
+        {folder});
+    while (query && query->next()) {
+        EarlierFile file{query->value(0).toString(), query->value(1).toString(), fileAt(*query, 2)};
+        if (isPlainName(file.name))
+            files.push_back(std::move(file));
+    }
+    return query && connection.hasReadAll(*query) ? files : EarlierFiles();
 }
 
 BatchNumber readUnfinished(SqlConnection &connection, const QByteArray &fingerprint)

@@ -15,6 +15,8 @@ std::shared_ptr<const StoredBatch> readBatch(SqlConnection &connection, BatchNum
 /// The last that changed comes first.
 std::vector<BatchSummary> readSummaries(SqlConnection &connection);
 BatchNumber readLastOf(SqlConnection &connection, FrontEnd owner);
+/// Those of the batch that changed last come last.
+EarlierFiles readFilesIn(SqlConnection &connection, const QString &folder);
 BatchNumber readUnfinished(SqlConnection &connection, const QByteArray &fingerprint);
 
 } // namespace Halyard

@@ -70,6 +70,18 @@ QStringList laterColumns()
     };
 }
 
+/// How files come to their names, and what becomes of those that are there.
+QStringList savingColumns()
+{
+    return {
+        u"ALTER TABLE batch ADD COLUMN existing TEXT NOT NULL DEFAULT 'skip'"_s,
+        u"ALTER TABLE batch ADD COLUMN server_names INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE batch ADD COLUMN fit_extension INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE progress ADD COLUMN updates INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE part ADD COLUMN server_name TEXT"_s,
+    };
+}
+
 /// Of the objects that belong to our tables; others may have made tables of their own ("ANALYZE" does).
 QString schemaText(SqlConnection &connection)
 {
@@ -89,6 +101,8 @@ QStringList schemaStep(int from)
         return firstTables();
     case 1:
         return laterColumns();
+    case 2:
+        return savingColumns();
     default:
         return {};
     }

@@ -10,7 +10,7 @@ namespace Halyard {
 class SqlConnection;
 
 /// What this program reads and writes; stands in the file as its user_version.
-inline constexpr int SchemaVersion = 2;
+inline constexpr int SchemaVersion = 3;
 
 /// The statements that make version @p from + 1 of @p from.
 QStringList schemaStep(int from);

@@ -55,6 +55,12 @@ QLatin1StringView wordOf(Check check)
     return QLatin1StringView(words[std::size_t(check)]);
 }
 
+QLatin1StringView wordOf(ExistingFile rule)
+{
+    static constexpr std::array<const char *, 4> words{"skip", "overwrite", "rename", "update"};
+    return QLatin1StringView(words[std::size_t(rule)]);
+}
+
 QString wordOf(const Checksum &checksum)
 {
     if (checksum.isNull())
@@ -77,6 +83,12 @@ Check checkOf(const QString &word)
 {
     static const auto checks = byWord(Check::Decode, [](Check check) { return wordOf(check); });
     return checks.value(word, Check::Structure);
+}
+
+ExistingFile existingFileOf(const QString &word)
+{
+    static const auto rules = byWord(ExistingFile::Update, [](ExistingFile rule) { return wordOf(rule); });
+    return rules.value(word, ExistingFile::Skip);
 }
 
 OutcomeKind outcomeKindOf(const QString &word)

@@ -14,6 +14,7 @@ namespace Halyard {
 QLatin1StringView wordOf(State state);
 QLatin1StringView wordOf(FrontEnd owner);
 QLatin1StringView wordOf(Check check);
+QLatin1StringView wordOf(ExistingFile rule);
 /// "sha-256=HEX"; null where there is none.
 QString wordOf(const Checksum &checksum);
 
@@ -21,6 +22,7 @@ QString wordOf(const Checksum &checksum);
 State stateOf(const QString &word); ///< else Queued
 FrontEnd frontEndOf(const QString &word); ///< else CommandLine
 Check checkOf(const QString &word); ///< else Structure
+ExistingFile existingFileOf(const QString &word); ///< else Skip
 OutcomeKind outcomeKindOf(const QString &word); ///< else None
 Proof proofOf(const QString &word); ///< else None
 Checksum checksumOf(const QString &word); ///< else null

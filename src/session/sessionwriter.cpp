@@ -59,10 +59,13 @@ bool insertBatch(SqlConnection &connection, BatchRecord *record, qint64 now)
     const QSqlQuery *query
         = connection.exec(u"INSERT INTO batch(owner, tag, title, folder, memo, fingerprint, proving, begun, "
                           u"made, changed, elapsed,"
-                          " request_time, boot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                          " request_time, boot, existing, server_names, fit_extension)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             {QString(wordOf(record->owner)), record->tag, record->title, record->folder, record->memo,
                 record->fingerprint, QString(wordOf(record->check)), int(record->isBegun), record->made, now,
-                qint64(record->elapsed.count()), qint64(record->requestTime.count()), bootId()});
+                qint64(record->elapsed.count()), qint64(record->requestTime.count()), bootId(),
+                QString(wordOf(record->saving.existing)), int(record->saving.serverNames),
+                int(record->saving.extensionFromBytes)});
     if (query)
         record->number = BatchNumber(query->lastInsertId().toLongLong());
     return query;
@@ -115,10 +118,12 @@ bool updateBatch(SqlConnection &connection, const BatchRecord &record, qint64 no
 {
     const QSqlQuery *query = connection.exec(
         u"UPDATE batch SET title = ?, folder = ?, memo = ?, begun = ?, elapsed = ?, request_time = ?,"
-        " changed = ?, boot = CASE WHEN ? THEN ? ELSE boot END WHERE number = ?"_s,
+        " changed = ?, boot = CASE WHEN ? THEN ? ELSE boot END, existing = ?, server_names = ?,"
+        " fit_extension = ? WHERE number = ?"_s,
         {record.title, record.folder, record.memo, int(record.isBegun), qint64(record.elapsed.count()),
             qint64(record.requestTime.count()), now, int(record.isCompared), bootId(),
-            qint64(record.number)});
+            QString(wordOf(record.saving.existing)), int(record.saving.serverNames),
+            int(record.saving.extensionFromBytes), qint64(record.number)});
     *isThere = query && query->numRowsAffected() > 0;
     return query;
 }
@@ -127,7 +132,7 @@ bool writeRow(SqlConnection &connection, BatchNumber number, const RowRecord &ro
 {
     static const QString statement = [] {
         const QStringList columns
-            = u"state removed replaces synced arrival saved_as kind status retry_after proof detail"
+            = u"state removed replaces updates synced arrival saved_as kind status retry_after proof detail"
               " request_time size modified saved_at sha256 final_address protocol"
               " content_type entity_tag last_modified"_s.split(u' ');
         QStringList updates;
@@ -140,7 +145,7 @@ bool writeRow(SqlConnection &connection, BatchNumber number, const RowRecord &ro
     }();
     const Outcome &outcome = row.outcome;
     QVariantList values{qint64(number), int(row.id), QString(wordOf(row.state)), int(row.removed),
-        int(row.replaces), int(row.isSynced), row.arrival, textOrNull(row.savedAs),
+        int(row.replaces), int(row.updates), int(row.isSynced), row.arrival, textOrNull(row.savedAs),
         QString(key(outcome.kind)), outcome.httpStatus, qint64(outcome.retryAfter.count()),
         QString(key(outcome.proof)), textOrNull(outcome.detail), qint64(row.requestTime.count())};
     values << fileValues(row.file.get());
@@ -153,8 +158,10 @@ bool writePart(SqlConnection &connection, BatchNumber number, const PartRecord &
         return connection.exec(
             u"DELETE FROM part WHERE batch = ? AND id = ?"_s, {qint64(number), int(part.id)});
     return connection.exec(
-        u"INSERT OR REPLACE INTO part(batch, id, name, size, total, validator) VALUES (?, ?, ?, ?, ?, ?)"_s,
-        {qint64(number), int(part.id), part.name, part.size, part.total, bytesOrNull(part.validator)});
+        u"INSERT OR REPLACE INTO part(batch, id, name, size, total, validator, server_name)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+        {qint64(number), int(part.id), part.name, part.size, part.total, bytesOrNull(part.validator),
+            textOrNull(part.serverName)});
 }
 
 bool setSynced(SqlConnection &connection, BatchNumber number, const std::vector<DownloadId> &ids)

@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The manifest, the lock, and what unfinished batches have left.
+/// Manifests, locks, and what unfinished batches have left.
 bool isOurs(const QString &name)
 {
-    return name == manifestName() || name == FolderLock::fileName() || name == ".halyard.probe"_L1
+    return isManifestName(name) || FolderLock::isFileName(name) || name == ".halyard.probe"_L1
         || (name.startsWith(".halyard-"_L1) && name.endsWith(".part"_L1));
 }
 

@@ -45,6 +45,8 @@ AnswerVerdict judge(const ResponseHead &head, const Asked &asked)
         return {What::Redirect, {}};
     if (asked.isResume() && (head.status == 206 || head.status == 416))
         return judgeResumed(head, asked);
+    if (head.status == 304 && asked.isConditional)
+        return {What::Unchanged, {}};
     if (head.status == 401) {
         const bool refusedLogin = asked.sentLogin;
         return refused(refusedLogin ? OutcomeKind::LoginRefused : OutcomeKind::LoginNeeded, head, head.realm);
@@ -70,7 +72,8 @@ bool isPlainGzip(const ResponseHead &head)
 bool isImpossible(const ResponseHead &head, const Asked &asked)
 {
     const bool unasked206 = head.status == 206 && !asked.isResume();
-    return unasked206 || head.status == 204 || head.status == 205 || head.status == 304
+    const bool unasked304 = head.status == 304 && !asked.isConditional;
+    return unasked206 || unasked304 || head.status == 204 || head.status == 205
         || head.length.kind == DeclaredLength::Kind::Conflicting;
 }
 

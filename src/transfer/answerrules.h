@@ -18,6 +18,7 @@ struct Asked
     qint64 largest = 0; ///< bytes; 0: no limit
     bool sentLogin = false;
     bool takesGzip = false;
+    bool isConditional = false; ///< asked for only if it is another than ours (RFC 9110 section 13.1)
 
     bool isResume() const { return from > 0; }
 };
@@ -28,6 +29,7 @@ struct AnswerVerdict
         Body, ///< the file, from its first byte
         Rest, ///< the rest of it, as asked
         AllThere, ///< 416: there is no rest, what is kept is all of it
+        Unchanged, ///< 304: the server has what we have
         Redirect,
         Refused, ///< see `refusal`
     };

@@ -15,6 +15,7 @@ public:
         : m_clock(clock)
     {
         m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer); // a pace of requests is kept to the millisecond
         connect(&m_timer, &QTimer::timeout, this, &Alarm::rang);
     }
 

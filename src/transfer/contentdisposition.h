@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The file name that a server proposes in Content-Disposition (RFC 6266). Not used yet: names come from
-// addresses and lists; names from servers are to become an option. Pure function, any thread.
+// The file name that a server proposes in Content-Disposition (RFC 6266). Used where
+// SavingRules::serverNames asks for it. Pure function, any thread.
 #pragma once
 
 #include <QByteArray>

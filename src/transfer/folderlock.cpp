@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "folderlock.h"
 
+#include "shard.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QRegularExpression>
 #include <QSysInfo>
 #include <QThread>
 
@@ -57,6 +60,40 @@ bool takesOver(QLockFile &file)
     return file.tryLock();
 }
 
+/// The count in the name of a shard's lock; empty: it is none.
+QString countIn(const QString &name)
+{
+    static const QRegularExpression form(u"^\\.halyard-[0-9]+-of-([0-9]+)\\.lock$"_s);
+    return form.match(name).captured(1);
+}
+
+/// The locks in @p folder that may not be held beside @p name: to shards of one count theirs are none.
+QStringList locksInTheWay(const QString &folder, const QString &name)
+{
+    QStringList others = QDir(folder).entryList({u".halyard*.lock"_s}, QDir::Files | QDir::Hidden);
+    const QString count = countIn(name);
+    others.removeIf([&](const QString &other) {
+        return other == name || !FolderLock::isFileName(other)
+            || (!count.isEmpty() && countIn(other) == count);
+    });
+    return others;
+}
+
+/// Who else is at work there, by a lock of another name; kind None: nobody. What the dead have left is
+/// removed. A moment is waited, as another may be doing just that.
+FileError heldByOthers(const QString &folder, const QString &name)
+{
+    constexpr int aMoment = 500;
+    const QStringList others = locksInTheWay(folder, name);
+    for (const QString &other : others) {
+        QLockFile file(folder + u'/' + other);
+        file.setStaleLockTime(0);
+        if (!file.tryLock(aMoment) && file.error() == QLockFile::LockFailedError && !takesOver(file))
+            return {OutcomeKind::FolderInUse, Holder(file).text()};
+    }
+    return {};
+}
+
 /// What QLockFile makes while it removes a stale lock stays where that process dies in the middle of it, and
 /// so does what it makes to remove that. Nobody can remove a lock that is ours, so they guard nothing now.
 void removeLeftRemovalLocks(const QString &folder, const QString &name)
@@ -77,17 +114,29 @@ QString FolderLock::fileName()
     return u".halyard.lock"_s;
 }
 
-FileError FolderLock::lock(const QString &folder)
+QString FolderLock::fileName(const Shard &shard)
+{
+    return u".halyard-%1.lock"_s.arg(shardWord(shard));
+}
+
+bool FolderLock::isFileName(const QString &name)
+{
+    return name == fileName() || !countIn(name).isEmpty();
+}
+
+FileError FolderLock::lock(const QString &folder, const QString &name)
 {
     m_file.reset();
-    if (isForeign(folder + u'/' + fileName()))
-        return {OutcomeKind::NotWritable, u"%1 is no lock file"_s.arg(fileName())};
-    auto file = std::make_unique<QLockFile>(folder + u'/' + fileName());
+    if (isForeign(folder + u'/' + name))
+        return {OutcomeKind::NotWritable, u"%1 is no lock file"_s.arg(name)};
+    auto file = std::make_unique<QLockFile>(folder + u'/' + name);
     file->setStaleLockTime(0); // however long it takes
     errno = 0;
     if (file->tryLock() || (file->error() == QLockFile::LockFailedError && takesOver(*file))) {
+        if (FileError error = heldByOthers(folder, name))
+            return error;
         m_file = std::move(file);
-        removeLeftRemovalLocks(folder, fileName());
+        removeLeftRemovalLocks(folder, name);
         return {};
     }
     const int error = errno;
@@ -95,9 +144,9 @@ FileError FolderLock::lock(const QString &folder)
     case QLockFile::LockFailedError:
         return {OutcomeKind::FolderInUse, Holder(*file).text()};
     case QLockFile::PermissionError:
-        return {OutcomeKind::NotWritable, fileName()};
+        return {OutcomeKind::NotWritable, name};
     default:
-        return {error ? kindOfErrno(error) : OutcomeKind::DiskError, fileName()};
+        return {error ? kindOfErrno(error) : OutcomeKind::DiskError, name};
     }
 }
 

@@ -259,10 +259,10 @@ Published GenericFolder::publish(PartFile &part, const QString &name, PublishMod
     }
     constexpr int mostNumbers = 9999;
     for (int number = 1; number <= mostNumbers; ++number) {
-        const QString candidate = number == 1 ? name : numberedName(name, number);
-        error = moveWithoutOverwriting(from, m_path + u'/' + candidate);
+        const QString tried = candidate(name, number);
+        error = moveWithoutOverwriting(from, m_path + u'/' + tried);
         if (!error)
-            return published(file, candidate);
+            return published(file, tried);
         if (error != std::errc::file_exists)
             break;
     }

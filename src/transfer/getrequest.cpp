@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "getrequest.h"
 
+#include "condition.h"
 #include "incomingbody.h"
 #include "origin.h"
 #include "redirectchain.h"
@@ -25,8 +26,9 @@ void addWhatIsTheProxys(GetRequest &get, const QNetworkProxy &proxy)
         get.request.setRawHeader("Proxy-Authorization", basic(proxy.user(), proxy.password()));
 }
 
-void addWhatIsTheOrigins(GetRequest &get, const TransferContext &context, const QString &origin)
+void addWhatIsTheOrigins(GetRequest &get, const TransferContext &context, const TransferRequest &wanted)
 {
+    const QString origin = originOf(wanted.url);
     const NetworkSettings &settings = context.lanes.settings();
     const Login login = context.logins.value(origin, settings.logins.value(origin));
     if (!login.user.isEmpty()) {
@@ -37,6 +39,23 @@ void addWhatIsTheOrigins(GetRequest &get, const TransferContext &context, const 
         get.request.setRawHeader("Referer", settings.referer);
     for (const Header &header : settings.headers)
         get.request.setRawHeader(header.name, header.value);
+    if (!wanted.headers)
+        return;
+    for (const Header &header : *wanted.headers)
+        get.request.setRawHeader(header.name, header.value);
+}
+
+/// Last of all: a field of that name among the user's would be answered by what we have not asked.
+void askWhetherChanged(GetRequest &get, const SavedFile &known, const RedirectChain &chain)
+{
+    const QUrl &url = chain.current();
+    const Condition condition
+        = conditionFor(known, url, chain.isRedirected(), QDateTime::currentDateTimeUtc());
+    if (!condition.ifNoneMatch.isEmpty())
+        get.request.setRawHeader("If-None-Match", condition.ifNoneMatch);
+    if (!condition.ifModifiedSince.isEmpty())
+        get.request.setRawHeader("If-Modified-Since", condition.ifModifiedSince);
+    get.asked.isConditional = !condition.isEmpty();
 }
 
 void askForTheRest(GetRequest &get, qint64 from, const PartialBody &kept)
@@ -59,9 +78,12 @@ GetRequest makeGet(const TransferContext &context, const TransferRequest &wanted
     get.asked.takesGzip = wanted.takesGzip;
     addWhatIsTheProxys(get, context.lanes.proxyFor(chain.current()));
     if (chain.isAtHome())
-        addWhatIsTheOrigins(get, context, originOf(wanted.url));
-    if (const qint64 from = incoming.resumeOffset(); from > 0 && !chain.isRedirected())
+        addWhatIsTheOrigins(get, context, wanted);
+    const qint64 from = chain.isRedirected() ? 0 : incoming.resumeOffset();
+    if (from > 0)
         askForTheRest(get, from, *incoming.partial());
+    else if (wanted.known)
+        askWhetherChanged(get, *wanted.known, chain);
     return get;
 }
 

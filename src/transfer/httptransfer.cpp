@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "httptransfer.h"
 
-#include "classify.h"
 #include "milestones.h"
 #include "origin.h"
+#include "savedname.h"
 
-#include <QDateTime>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QSslError>
@@ -24,8 +23,6 @@ namespace {
 constexpr qint64 smallAnswer = 128 * 1024; // up to here bytes stay in the reply until it is complete
 constexpr qint64 readBuffer = 512 * 1024; // Qt stops reading from the socket beyond this: back-pressure
 constexpr qint64 discardLimit = 64 * 1024; // an error page longer than this is not worth its connection
-constexpr qint64 largestDecoded = 32 * 1024 * 1024; // a larger picture is judged by its structure
-constexpr qsizetype longestDetail = 512; // a stranger's words, kept for each row
 constexpr qint64 worthAskingForSpace = 1024 * 1024;
 constexpr Clock::Time longestUnmarked{5000}; // a slow file, too, is recorded now and then
 
@@ -108,6 +105,21 @@ void HttpTransfer::issue()
     m_watchdog.start();
 }
 
+/// One more request of this attempt: the address where it stands by now may have asked to be left alone.
+void HttpTransfer::issueUnlessHeld()
+{
+    const QString origin = originOf(m_chain.current());
+    const auto held = m_context.heldFor ? m_context.heldFor(origin) : Clock::Time(0);
+    if (held.count() <= 0) {
+        issue();
+        return;
+    }
+    Outcome busy = Outcome::of(OutcomeKind::ServerBusy);
+    busy.retryAfter = std::min<Clock::Time>(held, m_limits.longestHold); // told to somebody else
+    m_isHeld = true;
+    end(busy);
+}
+
 /// abort() finishes a reply at once: disconnected first, it cannot call us back.
 void HttpTransfer::releaseReply()
 {
@@ -166,8 +178,10 @@ bool HttpTransfer::isTrusted()
 /// Status, type and length, before a byte is kept.
 void HttpTransfer::judgeHead()
 {
-    if (m_request.isTraced || m_request.isDescribed)
+    if (m_request.isTraced || m_request.isDescribed || m_request.keepsFacts)
         m_facts = std::make_shared<const AnswerFacts>(factsOf(*m_reply, m_head, m_chain));
+    m_incoming.propose(nameFromServer(m_head.disposition));
+    m_asked.largest = m_incoming.largest();
     m_verdict = judge(m_head, m_asked);
     if (m_head.status == 407 && isProxysAnswer()) {
         const Outcome refused = Outcome::of(OutcomeKind::ProxyError, u"it asks for a login"_s, m_head.status);
@@ -187,6 +201,7 @@ void HttpTransfer::judgeHead()
     case AnswerVerdict::What::AllThere:
         m_incoming.beginRest(0);
         break;
+    case AnswerVerdict::What::Unchanged:
     case AnswerVerdict::What::Redirect:
     case AnswerVerdict::What::Refused:
         break;
@@ -223,16 +238,7 @@ void HttpTransfer::followRedirect()
     releaseReply();
     if (m_asked.isResume())
         m_incoming.forget(); // what comes from elsewhere is never put behind what came from here
-    const QString origin = originOf(m_chain.current());
-    const auto held = m_context.heldFor ? m_context.heldFor(origin) : Clock::Time(0);
-    if (held.count() <= 0) {
-        issue();
-        return;
-    }
-    Outcome busy = Outcome::of(OutcomeKind::ServerBusy);
-    busy.retryAfter = std::min<Clock::Time>(held, m_limits.longestHold); // told to somebody else
-    m_isHeld = true;
-    end(busy);
+    issueUnlessHeld();
 }
 
 // --- The body of the answer ------------------------------------------------------------------------------
@@ -270,6 +276,8 @@ void HttpTransfer::endDiscarded()
         followRedirect();
     else if (m_verdict.what == AnswerVerdict::What::AllThere)
         finish();
+    else if (m_verdict.what == AnswerVerdict::What::Unchanged)
+        leaveWhatIsThere();
     else
         end(m_verdict.refusal);
 }
@@ -321,145 +329,6 @@ void HttpTransfer::tellMark()
     m_markedSize = mark->size;
     m_markedAt = now;
     Q_EMIT checkpoint(*mark);
-}
-
-// --- The end ---------------------------------------------------------------------------------------------
-
-void HttpTransfer::onOverdue(OutcomeKind kind)
-{
-    if (m_body == Body::Discard)
-        endDiscarded();
-    else if (m_body == Body::Unjudged || take(m_reply->bytesAvailable())) // no byte that came is lost
-        end(kind == OutcomeKind::ConnectTimeout ? proxysOrOwn(QNetworkReply::TimeoutError, Outcome::of(kind))
-                                                : Outcome::of(kind, {}, m_head.status));
-}
-
-void HttpTransfer::onFinished()
-{
-    onMetaData();
-    if (!m_reply)
-        return;
-    m_watchdog.stop();
-    if (m_body == Body::Discard)
-        endDiscarded();
-    else if (m_body == Body::Keep && m_reply->error() == QNetworkReply::NoError)
-        read();
-    else if (m_body == Body::Unjudged || take(m_reply->bytesAvailable()))
-        end(networkOutcome());
-}
-
-Outcome HttpTransfer::networkOutcome() const
-{
-    const auto error = m_reply->error();
-    const QString text = m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors;
-    Outcome outcome
-        = error == QNetworkReply::NoError ? Outcome::of(OutcomeKind::NotHttp) : classifyError(error, text);
-    outcome.httpStatus = m_head.status;
-    return proxysOrOwn(error, outcome);
-}
-
-/// Through a tunnel the address itself answers; and once answers came through, this one may be no proxy's.
-bool HttpTransfer::isProxysAnswer() const
-{
-    const QUrl &url = m_chain.current();
-    const bool isPlain = url.scheme() == "http"_L1;
-    return isPlain && !m_hadAnswers && m_context.lanes.proxyFor(url).type() == QNetworkProxy::HttpProxy;
-}
-
-/// Where the proxy is at fault, the outcome says so, and which one it is.
-Outcome HttpTransfer::proxysOrOwn(QNetworkReply::NetworkError error, Outcome outcome) const
-{
-    const QUrl &url = m_chain.current();
-    const QNetworkProxy proxy = m_context.lanes.proxyFor(url);
-    const bool isSilent = m_head.status == 0;
-    if (isSilent && isProxysFault(error, proxy, url, m_context.lanes.hasAnswered()))
-        outcome.kind = OutcomeKind::ProxyError;
-    if (outcome.kind == OutcomeKind::ProxyError) {
-        const QString reason = outcome.detail.isEmpty() ? QString() : ": "_L1 + outcome.detail;
-        outcome.detail = shownProxy(proxy) + reason;
-    }
-    return outcome;
-}
-
-/// The last byte is here: prove the body whole, then publish it. Proven before the connection is given back,
-/// because a body that is not what it should be may have more of it behind.
-void HttpTransfer::finish()
-{
-    m_end = m_incoming.verdict();
-    m_end.httpStatus = m_head.status;
-    if (m_end.kind != OutcomeKind::Saved) {
-        m_lease.retire();
-        end(m_end);
-        return;
-    }
-    releaseReply();
-    Q_EMIT received();
-    if (!m_isAbandoned)
-        check();
-}
-
-/// A picture that looks whole is decoded, where that is wanted and can be done.
-void HttpTransfer::check()
-{
-    const bool wanted = m_request.check == Check::Decode && m_context.prover;
-    const QByteArray bytes
-        = wanted && m_end.proof >= Proof::Content ? m_incoming.bytes(largestDecoded) : QByteArray();
-    if (!m_request.picture || bytes.isEmpty()) {
-        publish();
-        return;
-    }
-    m_context.prover->prove(bytes, this, [this](ContentProver::Verdict verdict) {
-        if (m_isAbandoned)
-            return;
-        if (verdict == ContentProver::Verdict::Damaged)
-            end(Outcome::of(OutcomeKind::DamagedImage, {}, m_head.status));
-        else
-            publish();
-    });
-}
-
-void HttpTransfer::publish()
-{
-    const Published published = m_incoming.publish();
-    if (published.error)
-        end(Outcome::of(published.error.kind, published.error.detail, m_head.status));
-    else
-        end(m_end, published);
-}
-
-std::shared_ptr<const SavedFile> HttpTransfer::described(const Published &published) const
-{
-    auto file = std::make_shared<SavedFile>();
-    file->size = m_incoming.size();
-    file->modified = published.modified;
-    file->savedAt = QDateTime::currentMSecsSinceEpoch();
-    file->sha256 = m_incoming.sha256();
-    if (m_request.isDescribed)
-        file->answer = m_facts;
-    return file;
-}
-
-void HttpTransfer::end(const Outcome &outcome, const Published &published)
-{
-    releaseReply();
-    TransferResult result;
-    result.outcome = outcome;
-    result.savedAs = published.name;
-    if (outcome.kind == OutcomeKind::Saved)
-        result.file = described(published);
-    result.origin = originOf(m_chain.current());
-    result.bytes = m_incoming.size();
-    result.answered = m_isAnswered;
-    result.isHeld = m_isHeld;
-    result.facts = m_request.isTraced ? m_facts : nullptr;
-    if (leavesBytes(outcome.kind)) {
-        result.partial = m_incoming.keep();
-        result.gained = m_incoming.gainedBy(result.partial);
-    } else {
-        m_incoming.forget();
-    }
-    result.outcome.detail.truncate(longestDetail);
-    Q_EMIT ended(result); // touch no member after this
 }
 
 } // namespace Halyard

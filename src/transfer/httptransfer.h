@@ -31,6 +31,7 @@ private:
     enum class Body : quint8 { Unjudged, Keep, Discard };
 
     void issue();
+    void issueUnlessHeld();
     void releaseReply();
     bool isLimited() const { return m_context.rate && m_context.rate->rate() > 0; }
 
@@ -43,6 +44,7 @@ private:
     void onReadyRead();
     void discardBody();
     void endDiscarded();
+    void leaveWhatIsThere();
     void read();
     bool take(qint64 count);
     void tellMark();
@@ -56,11 +58,12 @@ private:
     void check();
     void publish();
     std::shared_ptr<const SavedFile> described(const Published &published) const;
+    std::shared_ptr<const SavedFile> confirmed() const;
     void end(const Outcome &outcome, const Published &published = {});
 
     const TransferContext m_context;
     const Limits m_limits; ///< as they were when it began
-    const TransferRequest m_request;
+    TransferRequest m_request;
     NetworkLanes::Lease m_lease;
     QNetworkReply *m_reply = nullptr;
     Watchdog m_watchdog;

@@ -3,6 +3,9 @@
 
 #include "gzip.h"
 #include "pictureformat.h"
+#include "reservednames.h"
+#include "savedname.h"
+#include "unrecordedfiles.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,6 +31,8 @@ IncomingBody::IncomingBody(
     , m_request(request)
     , m_limits(limits)
     , m_partial(std::move(partial))
+    , m_fileName(request.fileName)
+    , m_isPicture(request.picture)
     , m_keptBefore(m_partial ? m_partial->size() : 0)
 {
 }
@@ -41,9 +46,18 @@ qint64 IncomingBody::resumeOffset() const
 qint64 IncomingBody::largest() const
 {
     const qint64 file = m_limits.largestFile;
-    if (!m_request.picture || m_limits.largestPicture <= 0)
+    if (!m_isPicture || m_limits.largestPicture <= 0)
         return file;
     return file > 0 ? std::min(file, m_limits.largestPicture) : m_limits.largestPicture;
+}
+
+void IncomingBody::propose(const QString &serverName)
+{
+    if (!m_request.takesServerName || m_request.publishMode == PublishMode::Replace)
+        return;
+    m_serverName = serverName;
+    m_fileName = serverName.isEmpty() ? m_request.fileName : serverName;
+    m_isPicture = serverName.isEmpty() ? m_request.picture : hasPictureExtension(serverName);
 }
 
 FileError IncomingBody::beginWhole(const ResponseHead &head, bool mayBeResumed)
@@ -53,7 +67,7 @@ FileError IncomingBody::beginWhole(const ResponseHead &head, bool mayBeResumed)
     beginHashes();
     m_total = head.length.bytes;
     // A file that is a gzip file by its name is wanted as it is.
-    m_isGzip = !head.encoding.isEmpty() && !m_request.fileName.endsWith("gz"_L1, Qt::CaseInsensitive);
+    m_isGzip = !head.encoding.isEmpty() && !m_fileName.endsWith("gz"_L1, Qt::CaseInsensitive);
     const bool plain = head.encoding.isEmpty();
     m_validator = mayBeResumed && plain && m_total >= m_limits.resumeFrom ? head.validator() : QByteArray();
     FileError error;
@@ -71,6 +85,7 @@ void IncomingBody::beginRest(qint64 overlap)
     m_isBegun = true;
     m_total = m_partial->total;
     m_validator = m_partial->validator;
+    propose(m_partial->serverName); // a 206 need not say it again (RFC 9110 section 15.3.7)
     m_hash = std::move(m_partial->hash);
     m_sha256 = std::move(m_partial->sha256);
     m_overlapLeft = overlap;
@@ -187,15 +202,16 @@ Outcome IncomingBody::verdict()
 {
     if (m_overlapLeft > 0 || (m_total >= 0 && size() != m_total))
         return Outcome::of(OutcomeKind::ConnectionLost);
-    if (size() == 0 && (m_request.picture || m_total < 0))
+    if (size() == 0 && (m_isPicture || m_total < 0))
         return Outcome::of(OutcomeKind::EmptyAnswer);
     if (m_isGzip) {
         if (const Outcome outcome = openGzip(); outcome.kind != OutcomeKind::None)
             return outcome;
     }
+    fitExtension();
     Outcome outcome = Outcome::of(OutcomeKind::Saved);
     outcome.proof = m_total >= 0 ? Proof::Length : Proof::None;
-    if (m_request.picture && m_request.check != Check::None)
+    if (m_isPicture && m_request.check != Check::None)
         outcome = contentVerdict();
     if (outcome.kind != OutcomeKind::Saved)
         return outcome;
@@ -227,6 +243,16 @@ Outcome IncomingBody::openGzip()
     m_buffer = *opened;
     m_total = m_buffer.size();
     return Outcome::of(error.kind, error.detail);
+}
+
+/// What begins as a picture is saved under a picture's name, and then it must be a whole one.
+void IncomingBody::fitExtension()
+{
+    if (!m_request.fitsExtension || m_request.publishMode == PublishMode::Replace)
+        return;
+    const QString fitting = nameForFormat(m_fileName, pictureFormat(head()));
+    m_isPicture = m_isPicture || fitting != m_fileName;
+    m_fileName = fitting;
 }
 
 /// A picture must look like one, from its first byte to its last.
@@ -263,14 +289,20 @@ Outcome IncomingBody::checksumVerdict()
             + QString::fromLatin1(m_request.checksum.digest.toHex()));
 }
 
-Published IncomingBody::publish()
+Published IncomingBody::publish(ReservedNames *names, UnrecordedFiles *unrecorded)
 {
     FileError error = openPart();
     if (!error && !m_buffer.isEmpty())
         error = flush();
     if (error)
         return {{}, error};
-    const Published published = m_folder.publish(*part(), m_request.fileName, m_request.publishMode);
+    const QString &own = m_request.fileName;
+    const bool isOwn = !names || m_fileName == own;
+    const QString saved
+        = isOwn || !unrecorded ? QString() : unrecorded->take(m_fileName, part()->name(), m_folder);
+    const Published published = saved.isEmpty()
+        ? m_folder.publish(*part(), isOwn ? own : names->claim(own, m_fileName), m_request.publishMode)
+        : m_folder.publish(*part(), saved, PublishMode::Replace);
     if (published.error.kind == OutcomeKind::DiskError)
         forget(); // nobody knows which of its bytes are there
     return published;
@@ -280,7 +312,7 @@ std::optional<PartMark> IncomingBody::mark() const
 {
     if (!part() || m_validator.isEmpty() || part()->size() < m_limits.resumeFrom || isTooLong())
         return {};
-    return PartMark{part()->name(), part()->size(), m_total, m_validator};
+    return PartMark{part()->name(), part()->size(), m_total, m_validator, m_serverName};
 }
 
 Partial IncomingBody::keep()
@@ -298,6 +330,7 @@ Partial IncomingBody::keep()
     if (m_isBegun) {
         m_partial->total = m_total;
         m_partial->validator = m_validator;
+        m_partial->serverName = m_serverName;
         m_partial->hash = std::move(m_hash);
         m_partial->sha256 = std::move(m_sha256);
     }

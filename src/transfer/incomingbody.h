@@ -10,6 +10,9 @@
 
 namespace Halyard {
 
+class ReservedNames;
+class UnrecordedFiles;
+
 class IncomingBody
 {
 public:
@@ -21,6 +24,9 @@ public:
     qint64 resumeOffset() const;
     const Partial &partial() const { return m_partial; }
 
+    /// Before beginWhole(): the name that the server proposes, or an empty one. What depends on the name
+    /// follows it. Nothing is changed where a file is to be replaced.
+    void propose(const QString &serverName);
     /// The answer is the whole file: what was kept is dropped. @p head says what a later attempt may trust.
     FileError beginWhole(const ResponseHead &head, bool mayBeResumed);
     /// The answer is the rest, and before it the last @p overlap bytes of what is kept, to be compared.
@@ -32,6 +38,7 @@ public:
     qint64 size() const; ///< of the file so far
     qint64 total() const { return m_total; } ///< negative: not declared
     qint64 largest() const; ///< bytes that are allowed; 0: no limit
+    bool isPicture() const { return m_isPicture; } ///< by the name that it is to have
 
     /// The last byte is here: kind Saved with its proof, or what is wrong.
     Outcome verdict();
@@ -39,8 +46,10 @@ public:
     std::optional<PartMark> mark() const;
     /// Everything, where it is not more than @p most bytes; else null.
     QByteArray bytes(qint64 most) const;
-    /// Writes what is still in memory, and gives the file its final name.
-    Published publish();
+    /// Writes what is still in memory, and gives the file its final name. @p names: where from to take one
+    /// that is not the row's own; null: it gets its own.
+    /// @p unrecorded: one of them that has the same bytes is replaced instead; null: there are none.
+    Published publish(ReservedNames *names = nullptr, UnrecordedFiles *unrecorded = nullptr);
     /// Of all of it, after verdict(); empty where the request does not ask for it.
     const QByteArray &sha256() const { return m_digest; }
     /// What the next attempt may begin with, or null. Nothing can be added after it.
@@ -62,6 +71,7 @@ private:
     bool isTooLong() const { return m_total >= 0 && size() > m_total; }
     Outcome contentVerdict() const;
     Outcome checksumVerdict();
+    void fitExtension();
     QByteArray head() const;
     QByteArray tail() const;
     PartFile *part() const { return m_partial ? m_partial->part.get() : nullptr; }
@@ -75,6 +85,9 @@ private:
     QByteArray m_digest;
     QByteArray m_buffer; ///< behind it, not on disk yet
     QByteArray m_validator;
+    QString m_serverName;
+    QString m_fileName; ///< that is wanted: the row's own, the server's, perhaps with another extension
+    bool m_isPicture;
     qint64 m_total = -1;
     qint64 m_overlapLeft = 0; ///< bytes that are still to be compared
     bool m_isGzip = false; ///< and is to be opened when it is whole

@@ -222,10 +222,10 @@ Published LinuxFolder::putBeside(LinuxPart &part, const QString &name)
 {
     constexpr int mostNumbers = 9999; // LongestName leaves room for four digits
     for (int number = 1; number <= mostNumbers; ++number) {
-        const QString candidate = number == 1 ? name : numberedName(name, number);
-        const int error = moveWithoutOverwriting(part, QFile::encodeName(candidate));
+        const QString tried = candidate(name, number);
+        const int error = moveWithoutOverwriting(part, QFile::encodeName(tried));
         if (error == 0)
-            return published(part, candidate, PublishMode::KeepExisting);
+            return published(part, tried, PublishMode::KeepExisting);
         if (error != EEXIST)
             return {{}, moveError(error)};
     }

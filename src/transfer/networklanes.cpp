@@ -30,8 +30,9 @@ constexpr int laneCapacity = 6; // what Qt opens to one origin, not configurable
 #endif
 
 /// Qt leaves an idle connection to each host open for two minutes. A lane that has met this many hosts ends,
-/// and its connections with it: a list of a thousand hosts must not take a thousand descriptors.
-constexpr qsizetype mostOrigins = 32;
+/// and its connections with it: a list of a thousand hosts must not take a thousand descriptors. Fewer hosts
+/// than that take turns on the connections that they have.
+constexpr qsizetype mostOrigins = 64;
 
 /// HTTP/2 only where HPACK decoding does not overflow (CVE-2023-51714): 6.5.4 and later 6.5, 6.6.2 and later.
 /// What counts is the Qt that runs, not the one that we were built with.

@@ -162,6 +162,7 @@ ResponseHead readHead(const QNetworkReply &reply)
     if (head.encoding.isEmpty() && transfer != "chunked" && transfer != "identity")
         head.encoding = transfer;
     head.strictTransport = reply.rawHeader("Strict-Transport-Security");
+    head.disposition = reply.rawHeader("Content-Disposition");
     head.location = reply.rawHeader("Location").trimmed();
     head.range = parseContentRange(reply.rawHeader("Content-Range"));
     head.entityTag = reply.rawHeader("ETag");

@@ -60,6 +60,7 @@ struct ResponseHead
     QByteArray encoding; ///< Content-Encoding, lower case; empty for identity
     QByteArray location; ///< raw
     QByteArray strictTransport; ///< raw
+    QByteArray disposition; ///< Content-Disposition, raw
     std::chrono::milliseconds retryAfter{-1};
 
     QByteArray validator() const { return resumeValidator(entityTag, lastModified, date); }

@@ -2,6 +2,7 @@
 #include "targetfolder.h"
 
 #include "pictureformat.h"
+#include "safename.h"
 
 #include <QRegularExpression>
 
@@ -22,6 +23,13 @@ bool isWholeFile(const FilePeek &peek, bool picture)
     if (peek.size == 0)
         return false;
     return !picture || isWholePicture(peek.head, peek.tail, peek.size);
+}
+
+QString TargetFolder::candidate(const QString &name, int attempt) const
+{
+    if (attempt == 1)
+        return name;
+    return m_next ? m_next(name) : numberedName(name, attempt);
 }
 
 OutcomeKind kindOfErrno(int error)

@@ -12,6 +12,7 @@
 #include <QCryptographicHash>
 #include <QSet>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -114,6 +115,17 @@ public:
     virtual std::optional<FilePeek> peek(const QString &name) const = 0;
     /// The digest of all of a regular file; reads it whole, so it takes its time. Empty where it cannot.
     virtual QByteArray digest(const QString &name, QCryptographicHash::Algorithm algorithm) const = 0;
+
+    /// What follows where a name is taken; at first, and where it is null, "fr (2).png" and on.
+    using NextName = std::function<QString(const QString &name)>;
+    void setNumbering(NextName next) { m_next = std::move(next); }
+
+protected:
+    /// The name to try at the @p attempt, from 1.
+    QString candidate(const QString &name, int attempt) const;
+
+private:
+    NextName m_next;
 };
 
 enum class FolderUse : quint8 {

@@ -9,6 +9,7 @@
 #include "checksum.h"
 #include "contentprover.h"
 #include "outcome.h"
+#include "requestheader.h"
 #include "savedfile.h"
 #include "targetfolder.h"
 
@@ -25,6 +26,8 @@ struct PartialBody
     std::unique_ptr<PartFile> part;
     QByteArray validator; ///< a strong entity tag, or a Last-Modified that is as good as one
     qint64 total = -1; ///< of the whole file
+    QString
+        serverName{}; ///< that the answer with its beginning proposed, made safe; empty: none was asked for
     /// Over the bytes of `part`, where a checksum is wanted, and where a SHA-256 is. Null: an earlier run has
     /// left it, or nobody asked.
     std::unique_ptr<QCryptographicHash> hash;
@@ -50,7 +53,8 @@ struct PartMark
     QString name; ///< of the part file
     qint64 size = 0; ///< bytes that were written
     qint64 total = -1; ///< of the whole file
-    QByteArray validator;
+    QByteArray validator{};
+    QString serverName{}; ///< see PartialBody
 };
 
 struct TransferRequest
@@ -66,14 +70,20 @@ struct TransferRequest
     Partial partial; ///< null: from the first byte. Moved on: while two hold it, it cannot be given up
     bool isTraced = false; ///< milestones are told, and facts brought along
     bool isDescribed = false; ///< the saved file's SHA-256 and the facts of its answer are wanted
+    bool keepsFacts = false; ///< the facts of its answer are
+    bool takesServerName = false; ///< see SavingRules; what replaces a file has that file's name
+    bool fitsExtension = false; ///< the same
+    std::shared_ptr<const QList<Header>> headers{}; ///< for the origin of `url` alone; null: none
+    /// The file that it would replace: asked for is only another than that one. Null: any.
+    std::shared_ptr<const SavedFile> known{};
 };
 
 struct TransferResult
 {
     Outcome outcome;
-    QString savedAs; ///< the final name, where the outcome is Saved
+    QString savedAs; ///< the final name, where the outcome is Saved or AlreadyThere
     QString origin; ///< that was asked last: another than the row's own after a redirect
-    std::shared_ptr<const SavedFile> file; ///< where the outcome is Saved
+    std::shared_ptr<const SavedFile> file; ///< where the outcome is Saved or AlreadyThere
     qint64 bytes = 0; ///< of the body
     qint64 gained = 0; ///< by how many bytes this attempt moved `partial` forward
     bool answered = false; ///< the head of an answer came, from `origin`

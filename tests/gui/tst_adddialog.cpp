@@ -6,12 +6,19 @@
 #include "longerwords.h"
 
 #include <QAbstractItemModel>
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -33,19 +40,20 @@ struct Fixture
     QPointer<AddDialog> dialog;
     QByteArray text;
     QStringList files;
+    AddChoices choices;
     int requests = 0;
     bool start = false;
 
-    Fixture()
+    explicit Fixture(const AddChoices &first = {})
     {
-        dialog = new AddDialog([this](const ListSource &) { return ListPlace{batch, 1}; });
-        QObject::connect(dialog, &AddDialog::addRequested, dialog,
-            [this](const QByteArray &all, const QStringList &paths, bool starts) {
-                text = all;
-                files = paths;
-                start = starts;
-                ++requests;
-            });
+        dialog = new AddDialog([this](const ListSource &) { return ListPlace{batch, 1}; }, first);
+        QObject::connect(dialog, &AddDialog::addRequested, dialog, [this](const AddRequest &request) {
+            text = request.text;
+            files = request.files;
+            choices = request.choices;
+            start = request.start;
+            ++requests;
+        });
         dialog->show();
     }
     ~Fixture() { delete dialog; }
@@ -59,6 +67,8 @@ struct Fixture
         return found;
     }
     QPlainTextEdit *edit() const { return find<QPlainTextEdit>("addText"); }
+    QLineEdit *names() const { return find<QLineEdit>("addNames"); }
+    QString notes() const { return find<QLabel>("addNotes")->text(); }
     QString summary() const { return find<QLabel>("addSummary")->text(); }
     QListWidget *problems() const { return find<QListWidget>("addProblems"); }
     QListWidget *lists() const { return find<QListWidget>("addFiles"); }
@@ -176,7 +186,7 @@ private Q_SLOTS:
         fixture.dialog->addFiles({list, picture, list});
         QTRY_VERIFY_WITH_TIMEOUT(fixture.rows() == 2, Patience);
         QCOMPARE(fixture.lists()->count(), 2);
-        QCOMPARE(fixture.lists()->item(0)->text(), u"list.txt: 2 addresses"_s);
+        QCOMPARE(fixture.lists()->item(0)->text(), u"list.txt (plain list): 2 addresses"_s);
         QVERIFY(fixture.lists()->item(1)->text().contains(u"cannot be read"_s));
         QCOMPARE(fixture.problems()->count(), 1);
         QVERIFY(!fixture.button("addGoTo")->isEnabled()); // the line is in no field of ours
@@ -250,6 +260,156 @@ private Q_SLOTS:
         QCOMPARE(fixture.cell(999, 2), u"999.png"_s);
         fixture.button("addButton")->click();
         QCOMPARE(fixture.text, text);
+    }
+
+    void expandsPatternsUnlessToldOtherwise()
+    {
+        Fixture fixture;
+        fixture.dialog->addText(u"https://a.example/{cn,in}/[1-3].png"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.summary(), u"6 files"_s, Patience);
+        QCOMPARE(fixture.cell(3, 1), u"https://a.example/in/1.png"_s);
+        QVERIFY2(fixture.notes().contains(u"1 line"_s), qPrintable(fixture.notes()));
+        fixture.find<QCheckBox>("addPatterns")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.summary(), u"1 file"_s, Patience);
+        fixture.button("addButton")->click();
+        QVERIFY(!fixture.choices.expandsPatterns);
+    }
+
+    void countsALargePatternAndShowsItsBeginning()
+    {
+        Fixture fixture;
+        fixture.dialog->addText(u"https://a.example/[1-900000].png"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            fixture.summary(), u"900,000 files. The first 1,000 are shown."_s, Patience);
+        QCOMPARE(fixture.cell(999, 2), u"1000.png"_s);
+    }
+
+    void saysWhyAPatternIsRefused_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("too large") << u"[1-2000000]"_s << u"2,000,000"_s;
+        QTest::newRow("beyond counting")
+            << u"[1-1000000][1-1000000][1-1000000][1-1000000]"_s << u"more addresses than can be counted"_s;
+        QTest::newRow("falling") << u"[9-1]"_s << u"range"_s;
+        QTest::newRow("no step") << u"[1-9:0]"_s << u"step of 0"_s;
+        QTest::newRow("nested") << u"{a,{b,c}}"_s << u"braces within braces"_s;
+    }
+
+    void saysWhyAPatternIsRefused()
+    {
+        QFETCH(const QString, pattern);
+        QFETCH(const QString, reason);
+        Fixture fixture;
+        fixture.dialog->addText(u"https://a.example/"_s + pattern + u".png"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.problems()->count(), 1, Patience);
+        const QString line = fixture.problems()->item(0)->text();
+        QVERIFY2(line.contains(reason), qPrintable(line));
+        QVERIFY(!fixture.button("addButton")->isEnabled());
+    }
+
+    void namesFilesByTheTemplateWhileItIsWritten()
+    {
+        Fixture fixture;
+        fixture.batch = EntryList({entryFor(QUrl(u"https://z.example/1.png"_s))});
+        fixture.dialog->addText(u"https://a.example/1.png\nhttps://b.example/1.png"_s);
+        fixture.names()->setText(u"{nnn}-{name}"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.cell(0, 2), u"002-1.png"_s, Patience);
+        QCOMPARE(fixture.cell(1, 2), u"003-1.png"_s); // two of a name need no number of their own
+        fixture.names()->setText(u"{host}"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.cell(1, 2), u"b.example.png"_s, Patience);
+        fixture.button("addButton")->click();
+        QCOMPARE(fixture.requests, 1);
+        QCOMPARE(fixture.choices.nameTemplate, u"{host}"_s);
+    }
+
+    void saysBesideTheFieldWhatIsWrongWithTheTemplate_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("unknown") << u"{nam}"_s;
+        QTest::newRow("unbalanced") << u"{name"_s;
+        QTest::newRow("folder") << u"{host}/{name}"_s;
+    }
+
+    void saysBesideTheFieldWhatIsWrongWithTheTemplate()
+    {
+        QFETCH(const QString, text);
+        Fixture fixture;
+        fixture.dialog->addText(u"https://a.example/1.png"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.button("addButton")->isEnabled(), Patience);
+        fixture.names()->setText(text);
+        auto *problem = fixture.find<QLabel>("addNamesProblem");
+        QVERIFY(problem->isVisible());
+        QVERIFY2(problem->text().endsWith(u'.'), qPrintable(problem->text()));
+        QCOMPARE(fixture.names()->accessibleDescription(), problem->text());
+        QVERIFY(!fixture.button("addButton")->isEnabled());
+        fixture.names()->clear();
+        QVERIFY(!problem->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.button("addButton")->isEnabled(), Patience);
+    }
+
+    void writesPlaceholdersFromItsMenu()
+    {
+        Fixture fixture;
+        const QMenu *menu = fixture.button("addNamesInsert")->menu();
+        QVERIFY(menu);
+        for (QAction *action : menu->actions())
+            action->trigger();
+        QCOMPARE(fixture.names()->text(), u"{n}{nnn}{name}{ext}{host}{path}{cc}{country}"_s);
+        QVERIFY(!fixture.find<QLabel>("addNamesProblem")->isVisible());
+    }
+
+    void beginsWithWhatIsPreferredAndGivesBackWhatWasChosen()
+    {
+        Fixture fixture({u"{n}"_s, ExistingFile::Rename});
+        QCOMPARE(fixture.names()->text(), u"{n}"_s);
+        auto *existing = fixture.find<QComboBox>("addExisting");
+        QCOMPARE(existing->currentIndex(), int(ExistingFile::Rename));
+        existing->setCurrentIndex(int(ExistingFile::Update));
+        fixture.dialog->addText(u"https://a.example/1.png"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.button("addButton")->isEnabled(), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.cell(0, 2), u"1.png"_s, Patience);
+        fixture.button("addButton")->click();
+        QCOMPARE(fixture.choices.existing, ExistingFile::Update);
+        QVERIFY(fixture.choices.expandsPatterns);
+    }
+
+    void saysWhatAListIsWrittenInAndWhatOfItIsNotUsed()
+    {
+        const QTemporaryDir dir;
+        const QString table = writeFile(dir, u"table.csv"_s,
+            "url,filename\nhttps://a.example/1.png,one.png\nhttps://a.example/2.png,two.png\n");
+        const QString aria2 = writeFile(
+            dir, u"aria2.txt"_s, "https://b.example/3.png\n  out=three.png\n  split=4\n  dir=/tmp/x\n");
+        Fixture fixture;
+        fixture.dialog->addFiles({table, aria2});
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.rows(), 3, Patience);
+        QCOMPARE(fixture.lists()->item(0)->text(), u"table.csv (table): 2 addresses"_s);
+        QCOMPARE(fixture.lists()->item(1)->text(), u"aria2.txt (aria2 input file): 1 address"_s);
+        QCOMPARE(fixture.cell(0, 2), u"one.png"_s);
+        QCOMPARE(fixture.cell(2, 2), u"three.png"_s);
+        QVERIFY2(fixture.notes().contains(u"split"_s), qPrintable(fixture.notes()));
+        QVERIFY2(fixture.notes().contains(u"/tmp/x"_s), qPrintable(fixture.notes()));
+    }
+
+    void endsTheReadingOfALongListAndReadsItAgain()
+    {
+        Fixture fixture;
+        fixture.dialog->addText(QString::fromLatin1(manyAddresses(50'000)));
+        auto *reader = fixture.dialog->findChild<ListReader *>();
+        QTRY_VERIFY_WITH_TIMEOUT(reader->isBusy(), Patience);
+        Q_EMIT reader->progressed(500, 1000, 1234);
+        QVERIFY(fixture.find<QProgressBar>("addReadingBar")->isVisible());
+        QCOMPARE(fixture.find<QLabel>("addReadingWords")->text(), u"1,234 addresses so far"_s);
+        QTest::keyClick(fixture.edit(), Qt::Key_Return, Qt::ControlModifier); // no more than a wish by now
+        fixture.button("addStopReading")->click();
+        QVERIFY(!reader->isBusy());
+        QVERIFY2(fixture.summary().startsWith(u"Nothing can be added"_s), qPrintable(fixture.summary()));
+        QVERIFY(!fixture.button("addButton")->isEnabled());
+        fixture.button("addStopReading")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.summary(), u"50,000 files. The first 1,000 are shown."_s, Patience);
+        QVERIFY(!fixture.button("addStopReading")->isVisible());
+        QCOMPARE(fixture.requests, 0);
     }
 
     void takesWhatIsDropped_data()

@@ -162,6 +162,20 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(Theme::Light); }
     void init() { m_language.set(u"en"_s); }
 
+    void saysHowManyTheServersAreFoundToBear()
+    {
+        const Bars bars;
+        const auto *facts = bars.status->findChild<QLabel *>(u"factsLabel"_s);
+        QVERIFY2(!facts->text().contains(u"adaptive"_s), qPrintable(facts->text()));
+        BatchStatus status = running();
+        status.allowed = 5;
+        bars.status->show({status, 8, -1, 0ms});
+        QVERIFY2(facts->text().contains(u"of 8 at once, adaptive: 5 now"_s), qPrintable(facts->text()));
+        status.allowedRate = 3.5;
+        bars.status->show({status, 8, -1, 0ms});
+        QVERIFY2(facts->text().contains(u"adaptive: 5 now, 3.5 a second"_s), qPrintable(facts->text()));
+    }
+
     void cutsNoWord_data()
     {
         QTest::addColumn<QString>("language"); // empty: one with longer words than there are

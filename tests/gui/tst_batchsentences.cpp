@@ -77,6 +77,16 @@ private Q_SLOTS:
         QVERIFY(!sentence(status).contains(u"at most"_s));
     }
 
+    void saysHowManyAreFoundToBeBorneWhereThatBinds()
+    {
+        BatchStatus status = statusOf(Phase::Running, {{State::Running, 3}, {State::Queued, 20}});
+        status.bound = Bound::PerHost;
+        status.allowed = 3;
+        const QString text = sentence(status);
+        QVERIFY2(text.contains(u"for now at most 3 at once, by the adaptive limit"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"this server"_s), qPrintable(text));
+    }
+
     void saysWhichServerAsksToWaitAndHowLong()
     {
         BatchStatus status

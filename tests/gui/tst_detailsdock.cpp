@@ -416,7 +416,7 @@ private Q_SLOTS:
         QCOMPARE(text.textCursor().selectedText(), u"x"_s);
     }
 
-    void showsNothingOfWhatTheServerSaysAsMarkup()
+    void L16_showsNothingOfWhatTheServerSaysAsMarkup()
     {
         Program program;
         AttemptTrace only = attempt(0, 1);

@@ -9,6 +9,8 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <memory>
+#include <sys/stat.h>
 
 using namespace Halyard;
 using namespace Qt::StringLiterals;
@@ -252,6 +254,150 @@ private Q_SLOTS:
         QVERIFY2(lines.at(2).startsWith(u"Line 2:"_s), qPrintable(lines.at(2)));
     }
 
+    void L13_readsOnlyFilesThatAreLists()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        const QString pipe = dir.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const QString large = dir.filePath(u"large.txt"_s);
+        QFile file(large);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(LargestList + 1)); // a hole: no room is taken
+        const QStringList none{pipe, large, dir.path(), u"/dev/zero"_s};
+        reader.read({{}, "https://a.example/1.png", none, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().unreadable, none);
+        QCOMPARE(m_readings.first().list.entries.size(), std::size_t(1));
+    }
+
+    void L01_tellsHowFarItIsWithALongList()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        QSignalSpy progress(&reader, &ListReader::progressed);
+        QByteArray many;
+        for (int i = 0; i < 100'000; ++i)
+            many += "https://a.example/" + QByteArray::number(i) + ".png\n";
+        const QString path = writeFile(dir, u"a.txt"_s, many);
+        // As often as it takes for one reading to be longer than the pause between two reports.
+        QStringList files{path};
+        for (int round = 0; round < 8 && progress.isEmpty(); ++round) {
+            m_readings.clear();
+            reader.read({{}, {}, files, false});
+            QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+            QCOMPARE(m_readings.first().list.entries.size(), std::size_t(100'000));
+            files += files;
+        }
+        QVERIFY(!progress.isEmpty());
+        qint64 before = 0;
+        for (const QList<QVariant> &one : std::as_const(progress)) {
+            QVERIFY(one.at(0).toLongLong() >= before);
+            QVERIFY(one.at(1).toLongLong() >= one.at(0).toLongLong());
+            QVERIFY(one.at(2).toLongLong() > 0);
+            before = one.at(0).toLongLong();
+        }
+    }
+
+    void L01_canBeCancelled()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        QByteArray many;
+        for (int i = 0; i < 200'000; ++i)
+            many += "https://a.example/" + QByteArray::number(i) + ".png\n";
+        reader.read({u"long"_s, {}, {writeFile(dir, u"a.txt"_s, many)}, false});
+        reader.read({u"waiting"_s, many, {}, false});
+        QVERIFY(reader.isBusy());
+        reader.cancel();
+        QVERIFY(!reader.isBusy());
+        reader.read({u"next"_s, "https://a.example/x.png", {}, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        QCOMPARE(m_readings.first().source.title, u"next"_s);
+        reader.cancel(); // with nothing to cancel
+        QVERIFY(!reader.isBusy());
+    }
+
+    void endsInMidList()
+    {
+        const QByteArray many = QByteArray("https://a.example/x.png\n").repeated(200'000);
+        auto reader = std::make_unique<ListReader>([](const ListSource &) { return ListPlace(); });
+        collect(*reader);
+        reader->read({{}, many, {}, false});
+        reader.reset();
+        QVERIFY(m_readings.isEmpty());
+    }
+
+    void L04_previewsAPatternOfAMillionWithoutExpandingIt()
+    {
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        ListSource source;
+        source.text = "https://a.example/[000000-999999].png\nhttps://b.example/[1-2]\n";
+        source.shown = 5;
+        reader.read(source);
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const ListReading &reading = m_readings.first();
+        QCOMPARE(reading.addresses, qsizetype(1'000'000));
+        QCOMPARE(reading.list.entries.size(), std::size_t(5));
+        QCOMPARE(reading.list.entries[4].fileName, u"000004.png"_s);
+        QCOMPARE(reading.list.patterns, 1);
+        QCOMPARE(reading.parts.first().refusedCount, 1); // together they are too many
+    }
+
+    void readsEveryFormat()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        ListSource source;
+        source.files = {writeFile(dir, u"a.csv"_s, "url,filename\nhttps://a.example/?1,one.png\n"),
+            writeFile(dir, u"b.txt"_s, "https://a.example/2\n  out=two.png\n  split=3\n  dir=x\n"),
+            writeFile(dir, u"c.html"_s, "<!DOCTYPE html><img src=three.png>")};
+        source.options.base = QUrl(u"https://a.example/d/"_s);
+        reader.read(source);
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const ListReading &reading = m_readings.first();
+        QStringList names;
+        for (const Entry &entry : reading.list.entries)
+            names << entry.fileName;
+        QCOMPARE(names, (QStringList{u"one.png"_s, u"two.png"_s, u"three.png"_s}));
+        QCOMPARE(int(reading.parts.at(0).format), int(ListFormat::Table));
+        QCOMPARE(int(reading.parts.at(1).format), int(ListFormat::Aria2));
+        QCOMPARE(int(reading.parts.at(2).format), int(ListFormat::Html));
+        QCOMPARE(reading.list.ignored.size(), std::size_t(1));
+        QCOMPARE(reading.list.folder, u"x"_s);
+    }
+
+    void givesTheSumsOfOneFileToTheOthers()
+    {
+        const QTemporaryDir dir;
+        ListReader reader([](const ListSource &) { return ListPlace(); });
+        collect(reader);
+        const QByteArray digest(64, 'a');
+        const QString sums = writeFile(dir, u"SHA256SUMS"_s, digest + "  1.png\n" + digest + "  3.png\n");
+        const QString list = writeFile(dir, u"a.txt"_s, "https://a.example/1.png\nhttps://a.example/2.png\n");
+        reader.read({{}, {}, {sums, list}, false});
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 1, Patience);
+        const ListReading &reading = m_readings.first();
+        QCOMPARE(reading.list.entries.size(), std::size_t(2));
+        QVERIFY(!reading.list.entries[0].checksum.isNull());
+        QVERIFY(reading.list.entries[1].checksum.isNull());
+        QCOMPARE(reading.parts.size(), 2);
+        QCOMPARE(reading.parts.at(1).path, sums);
+        QCOMPARE(reading.parts.at(1).given, 1);
+        QCOMPARE(reading.list.refusedCount, 0);
+
+        ListSource alone{{}, {}, {sums}, false};
+        alone.options.base = QUrl(u"https://a.example/d/"_s);
+        reader.read(alone);
+        QTRY_COMPARE_WITH_TIMEOUT(m_readings.size(), 2, Patience);
+        QCOMPARE(m_readings.at(1).list.entries.size(), std::size_t(2));
+        QCOMPARE(m_readings.at(1).list.entries[0].address, u"https://a.example/d/1.png"_s);
+    }
+
     void handsBackNoMoreThanAPreviewNeeds()
     {
         ListReader reader([](const ListSource &) { return ListPlace(); });
@@ -270,6 +416,7 @@ private Q_SLOTS:
     {
         ListReading reading;
         reading.list = parseAddresses(u"https://a.example/1.png\nftp://a.example/2\n"_s);
+        reading.addresses = 1;
         Message message = listReport(reading);
         QCOMPARE(message.text,
             u"Added 1 address. 1 line were left out, among them line 2: " // the plain source text
@@ -298,8 +445,9 @@ private Q_SLOTS:
     {
         ListReading reading;
         reading.list = parseAddresses(u"https://a.example/1.png\nhttps://a.example/1.png\n"_s);
+        reading.addresses = 1;
         QCOMPARE(listReport(reading).text, u"Added 1 address. 1 address had been in the list before."_s);
-        reading.list.entries.clear();
+        reading.addresses = 0;
         QCOMPARE(listReport(reading).text, u"All of these addresses are in the list already."_s);
         QVERIFY(listReport(reading, true).text.contains(u"login"_s));
     }

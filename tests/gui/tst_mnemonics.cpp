@@ -7,6 +7,7 @@
 #include "logindialog.h"
 #include "preferencesdialog.h"
 #include "shortcutsdialog.h"
+#include "sweepdialog.h"
 #include "templatedialog.h"
 #include "windowactions.h"
 #include "windowprogram.h"
@@ -63,15 +64,17 @@ std::unique_ptr<QDialog> dialogOf(int number)
         return std::make_unique<TemplateDialog>(u"https://example.org/{cc}.png"_s);
     case 3:
         return std::make_unique<ShortcutsDialog>([] { return QList<ShortcutGroup>(); });
+    case 4:
+        return std::make_unique<SweepDialog>(SweepDialog::FlagTemplate(), Limits());
     default: {
         auto preferences = std::make_unique<PreferencesDialog>(Preferences());
-        preferences->showPage(PreferencesDialog::Page(number - 4));
+        preferences->showPage(PreferencesDialog::Page(number - 5));
         return preferences;
     }
     }
 }
 
-constexpr int Dialogs = 9;
+constexpr int Dialogs = 10;
 
 } // namespace
 

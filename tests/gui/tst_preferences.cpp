@@ -46,6 +46,11 @@ Preferences otherThanDefaults()
     all.limits.idleTimeout = 9s;
     all.limits.largestFile = 5'000'000;
     all.limits.rate = 250'000;
+    all.limits.hostDelay = 250ms;
+    all.limits.hostRate = 2.5;
+    all.limits.adaptive = true;
+    all.nameTemplate = u"{nnn}-{name}"_s;
+    all.saving = {ExistingFile::Update, true, true};
     all.check = Check::Decode;
     all.userAgent = u"Example/1.0"_s;
     all.referer = u"https://example.org/gallery"_s;
@@ -146,6 +151,12 @@ private Q_SLOTS:
         QTest::newRow("whenDone") << u"whenDone"_s << QVariant(u"explode"_s);
         QTest::newRow("check by number") << u"check"_s << QVariant(7);
         QTest::newRow("notify") << u"notify"_s << QVariant(QByteArray("\xff\0\x01", 3));
+        QTest::newRow("template") << u"nameTemplate"_s << QVariant(u"{nam}"_s);
+        QTest::newRow("template with a folder") << u"nameTemplate"_s << QVariant(u"../{name}"_s);
+        QTest::newRow("existing file") << u"existingFile"_s << QVariant(u"delete"_s);
+        QTest::newRow("long delay") << u"hostDelay"_s << QVariant(3'600'001);
+        QTest::newRow("negative rate") << u"hostRate"_s << QVariant(-1);
+        QTest::newRow("endless rate") << u"hostRate"_s << QVariant(u"inf"_s);
         QTest::newRow("no host") << u"perHost"_s << QVariant(0);
         QTest::newRow("many at once") << u"perHost"_s << QVariant(257);
         QTest::newRow("negative tries") << u"tries"_s << QVariant(-5);

@@ -47,6 +47,11 @@ Preferences otherThanDefaults()
     all.limits.idleTimeout = 24h;
     all.limits.largestFile = 5'250'000;
     all.limits.rate = 250'000;
+    all.limits.hostDelay = 250ms;
+    all.limits.hostRate = 2.5;
+    all.limits.adaptive = true;
+    all.nameTemplate = u"{nnn}-{name}"_s;
+    all.saving = {ExistingFile::Rename, true, true};
     all.check = Check::None;
     all.userAgent = u"Example/1.0"_s;
     all.referer = u"https://example.org/gallery"_s;
@@ -203,6 +208,21 @@ private Q_SLOTS:
         QVERIFY(list->item(int(Page::Network))->icon().isNull());
     }
 
+    void takesNoTemplateThatNamesNothing()
+    {
+        PreferencesDialog dialog{Preferences()};
+        dialog.show();
+        auto *names = find<QLineEdit>(dialog, u"prefNames"_s);
+        names->setText(u"{nam}"_s);
+        QVERIFY2(problemOf(dialog, u"prefNames"_s).contains(u"{nam}"_s),
+            qPrintable(problemOf(dialog, u"prefNames"_s)));
+        QVERIFY(!find<QPushButton>(dialog, u"prefOk"_s)->isEnabled());
+        QVERIFY(!find<QListWidget>(dialog, u"preferencesPages"_s)->item(int(Page::Files))->icon().isNull());
+        names->setText(u"{name}"_s);
+        QCOMPARE(problemOf(dialog, u"prefNames"_s), QString());
+        QCOMPARE(dialog.preferences().nameTemplate, u"{name}"_s);
+    }
+
     void namesTheLineThatIsWrong()
     {
         PreferencesDialog dialog{Preferences()};
@@ -248,6 +268,10 @@ private Q_SLOTS:
         QCOMPARE(find<QDoubleSpinBox>(dialog, u"prefConnectTimeout"_s)->text(), u"7 s"_s);
         QCOMPARE(find<QSpinBox>(dialog, u"prefRate"_s)->text(), u"250 kB/s"_s);
         QCOMPARE(find<QDoubleSpinBox>(dialog, u"prefLargestFile"_s)->text(), u"5.25 MB"_s);
+        QCOMPARE(find<QDoubleSpinBox>(dialog, u"prefHostDelay"_s)->text(), u"0.25 s"_s);
+        QCOMPARE(find<QDoubleSpinBox>(dialog, u"prefHostRate"_s)->text(), u"2.5 per s"_s);
+        find<QDoubleSpinBox>(dialog, u"prefHostRate"_s)->setValue(0);
+        QCOMPARE(find<QDoubleSpinBox>(dialog, u"prefHostRate"_s)->text(), u"no limit"_s);
         find<QSpinBox>(dialog, u"prefRate"_s)->setValue(0);
         QCOMPARE(find<QSpinBox>(dialog, u"prefRate"_s)->text(), u"no limit"_s);
         auto *seconds = find<QDoubleSpinBox>(dialog, u"prefConnectTimeout"_s);
@@ -294,7 +318,7 @@ private Q_SLOTS:
             QVERIFY2(!widget->whatsThis().isEmpty(), qPrintable(name));
             QVERIFY2(!widget->accessibleName().contains(u'&'), qPrintable(name));
         }
-        QCOMPARE(controls, 25);
+        QCOMPARE(controls, 32);
     }
 
     void fitsASmallScreenWhateverTheLanguage_data()

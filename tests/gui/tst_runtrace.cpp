@@ -65,6 +65,7 @@ private Q_SLOTS:
     void correctsThePeakByALateReport();
     void findsThePeakOfTheRun();
     void remembersEachLimit();
+    void remembersWhatAdaptiveHasAllowed();
     void beginsAnewWhereTimeGoesBack();
     void beginsAnewWhereARowIsAtItsFirstAttemptOnceMore();
     void staysWhereTheFirstAttemptIsToldAgain();
@@ -218,6 +219,26 @@ void RunTraceTest::remembersEachLimit()
     QCOMPARE(trace.limits().size(), 2U);
     QCOMPARE(trace.limits()[0], (RunTrace::Step{BatchTime(0), 6}));
     QCOMPARE(trace.limits()[1], (RunTrace::Step{BatchTime(200), 12}));
+}
+
+void RunTraceTest::remembersWhatAdaptiveHasAllowed()
+{
+    RunTrace trace;
+    const auto allow = [&trace](int elapsed, int allowed) {
+        Changes changes = at(elapsed, {}, 24);
+        changes.status.allowed = allowed;
+        trace.apply(changes);
+    };
+    allow(0, 0);
+    QVERIFY(trace.allowed().empty());
+    allow(100, 2);
+    allow(200, 2);
+    allow(300, 5);
+    allow(400, 0); // switched off
+    const std::vector<RunTrace::Step> wanted{{BatchTime(100), 2}, {BatchTime(300), 5}, {BatchTime(400), 0}};
+    QVERIFY(std::equal(wanted.begin(), wanted.end(), trace.allowed().begin(), trace.allowed().end()));
+    trace.clear();
+    QVERIFY(trace.allowed().empty());
 }
 
 void RunTraceTest::beginsAnewWhereTimeGoesBack()

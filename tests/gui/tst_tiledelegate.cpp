@@ -145,7 +145,7 @@ private Q_SLOTS:
     void wrapsLongNamesIntoTwoLines();
     void staysWithinItsCell_data();
     void staysWithinItsCell();
-    void takesMarkupForText();
+    void L16_takesMarkupForText();
     void keepsBothEndsOfAFileName();
     void drawsDimmedTilesAtHalfStrength();
     void hatchesABarOfUnknownLength();
@@ -419,7 +419,7 @@ void TileDelegateTest::staysWithinItsCell()
     }
 }
 
-void TileDelegateTest::takesMarkupForText()
+void TileDelegateTest::L16_takesMarkupForText()
 {
     TileTexts texts;
     texts.setWidth(400);

@@ -149,6 +149,8 @@ private Q_SLOTS:
     void staysWithinAQuarterForNames();
     void growsWithTheFont();
     void followsThePalette();
+    void drawsWhatAdaptiveAllowsAsALineOfItsOwn_data();
+    void drawsWhatAdaptiveAllowsAsALineOfItsOwn();
     void tellsWhatItShows();
     void saysTheTimesInWords();
     void escapesWhatComesFromOutside();
@@ -598,6 +600,47 @@ void TimelineChartTest::followsThePalette()
     QCOMPARE(dark.pixelColor(dark.width() - 5, dark.height() - 5), calmPalette(true).color(QPalette::Window));
     scene.chart->setPalette(calmPalette(false));
     QVERIFY(scene.picture() != dark);
+}
+
+void TimelineChartTest::drawsWhatAdaptiveAllowsAsALineOfItsOwn_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+/// Where it is high above what runs, nothing else is drawn.
+void TimelineChartTest::drawsWhatAdaptiveAllowsAsALineOfItsOwn()
+{
+    QFETCH(bool, dark);
+    Scene scene;
+    scene.chart->setPalette(calmPalette(dark));
+    scene.go(1000);
+    const auto allow = [&scene](int elapsed, int allowed) {
+        Changes changes;
+        changes.status.phase = Phase::Running;
+        changes.status.elapsed = std::chrono::milliseconds(elapsed);
+        changes.status.parallel = 120;
+        changes.status.allowed = allowed;
+        scene.trace.apply(changes);
+    };
+    allow(1000, 60);
+    allow(1400, 80);
+    allow(1800, 80);
+    const QImage picture = scene.picture();
+    if (qEnvironmentVariableIsSet("HALYARD_PICTURES"))
+        picture.save(qEnvironmentVariable("HALYARD_PICTURES") + (dark ? u"/dark.png"_s : u"/light.png"_s));
+    const QColor colour = BarColours(calmPalette(dark)).text;
+    const auto linesAt = [&](int ms) {
+        int count = 0;
+        for (int y = 0; y < scene.geometry().strip; ++y)
+            count += picture.pixelColor(int(scene.geometry().x(BatchTime(ms))), y) == colour ? 1 : 0;
+        return count;
+    };
+    QCOMPARE(linesAt(500), 0);
+    QCOMPARE(linesAt(1200), 1);
+    QCOMPARE(linesAt(1600), 1);
+    QCOMPARE(linesAt(2200), 0);
 }
 
 void TimelineChartTest::tellsWhatItShows()

@@ -98,7 +98,7 @@ QString withoutNames(QString text)
 {
     static const QRegularExpression names(
         u"%L?(?:n|\\d)|\\{[A-Za-z]+\\}|<[^>]*>|\\([^)]*\\*[^)]*\\)|https?://\\S*|proxy\\.example\\.org|"
-        u"\\b(?:Halyard|Qt|SQLite|SHA|HTTP|SOCKS|PEM|ASCII|CSV|JSON|Perfetto|AA|ZZ|Esc|(?:Ctrl|Alt|Shift)(?:\\+\\w+)*|Authorization|Cookie|F\\d+|[A-Z])\\b"_s);
+        u"\\b(?:Halyard|Qt|SQLite|SHA|HTTP|SOCKS|PEM|ASCII|CSV|JSON|Perfetto|aria2|AA|ZZ|Esc|(?:Ctrl|Alt|Shift)(?:\\+\\w+)*|Authorization|Cookie|F\\d+|[A-Z])\\b"_s);
     return text.remove(names);
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Another batch takes the place of the one before: what was open, offered or to be undone speaks of rows that
 // are gone, and must not touch those that have come instead.
+#include "adddialog.h"
 #include "arrangedmodel.h"
 #include "batchsentences.h"
 #include "failurepanel.h"
 #include "folderfield.h"
+#include "listreader.h"
+#include "manifest.h"
 #include "windowprogram.h"
 
 #include <QComboBox>
@@ -13,6 +16,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTextDocument>
 #include <QToolTip>
 
@@ -28,6 +32,51 @@ void paste(const Program &program, const QStringList &codes)
         lines << program.address(code);
     QApplication::clipboard()->setText(lines.join(u'\n'));
     program.trigger(u"pasteAction"_s);
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+void prefer(const SavingSetup &saving)
+{
+    QSettings settings;
+    Preferences preferences = readPreferences(settings);
+    preferences.nameTemplate = saving.nameTemplate;
+    preferences.saving = saving.rules;
+    writePreferences(preferences, settings);
+    settings.sync();
+}
+
+QString nameOf(const Program &program, int row)
+{
+    return program.window->model()->entry(DownloadId(row)).fileName;
+}
+
+void openList(const Program &program, const QString &path)
+{
+    program.trigger(u"openListAction"_s);
+    auto *dialog = program.window->findChild<QFileDialog *>(u"listDialog"_s);
+    Q_EMIT dialog->filesSelected({path});
+    delete dialog;
+}
+
+/// The files of a batch that is done, and their manifest, in another folder.
+QString keepManifest(const Program &program, const QString &folder)
+{
+    QDir().mkpath(folder);
+    Manifest manifest;
+    for (int row = 0; row < program.window->model()->batchSize(); ++row) {
+        const Entry &entry = program.window->model()->entry(DownloadId(row));
+        manifest.entries.push_back(manifestEntry(entry, program.row(row)));
+        QFile::copy(program.setup.folder + u'/' + entry.fileName, folder + u'/' + entry.fileName);
+    }
+    if (const QString problem = writeManifest(folder, manifest); !problem.isEmpty())
+        qFatal("no manifest: %s", qPrintable(problem));
+    return folder + u'/' + manifestName();
 }
 
 } // namespace
@@ -246,6 +295,154 @@ private Q_SLOTS:
         program.trigger(u"stopAction"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!stop->isEnabled(), Patience);
         QCOMPARE(program.window->focusWidget(), program.window->views()->view());
+    }
+
+    void namesWhatIsPastedByThePreferredTemplateAndGoesOnCounting()
+    {
+        prefer({u"{nnn}-{name}"_s, {ExistingFile::Update, false, true}});
+        Program program(silent());
+        program.open();
+        QCOMPARE(nameOf(program, 0), u"001-cn.png"_s); // the flags too
+        paste(program, {u"fr"_s, u"de"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().total(), 2, Patience);
+        QCOMPARE(nameOf(program, 0), u"001-fr.png"_s);
+        QCOMPARE(program.window->batch().saving().rules, (SavingRules{ExistingFile::Update, false, true}));
+        prefer({}); // of batches that are opened from then on
+        paste(program, {u"it"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().total(), 3, Patience);
+        QCOMPARE(nameOf(program, 2), u"003-it.png"_s);
+    }
+
+    void savesAsTheAddDialogSays()
+    {
+        Program program;
+        QVERIFY(QDir().mkpath(program.setup.folder));
+        writeFile(program.setup.folder + u"/1-fr.png"_s, PracticeServer::flag(u"fr"_s));
+        program.open();
+        program.trigger(u"addAddressesAction"_s);
+        auto *dialog = program.find<AddDialog>(u"addDialog"_s);
+        dialog->addText(program.address(u"fr"_s));
+        program.find<QLineEdit>(u"addNames"_s)->setText(u"{n}-{name}"_s);
+        program.find<QComboBox>(u"addExisting"_s)->setCurrentIndex(int(ExistingFile::Rename));
+        QTRY_VERIFY_WITH_TIMEOUT(program.find<QPushButton>(u"addAndStartButton"_s)->isEnabled(), Patience);
+        program.click(u"addAndStartButton"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().phase, Phase::Done, Patience);
+        QCOMPARE(program.files(), (QStringList{u"1-fr (2).png"_s, u"1-fr.png"_s}));
+        QCOMPARE(program.window->batch().saving().rules.existing, ExistingFile::Rename);
+    }
+
+    void aSlowListIsReadInTheBackgroundAndCanBeGivenUp()
+    {
+        Program program(silent());
+        program.open();
+        QByteArray lines;
+        for (int i = 0; i < 100'000; ++i)
+            lines += "https://a.example/" + QByteArray::number(i) + ".png\n";
+        writeFile(program.dir.filePath(u"long.txt"_s), lines);
+        openList(program, program.dir.filePath(u"long.txt"_s));
+        auto *reader = program.window->findChild<ListReader *>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(reader->isBusy());
+        Q_EMIT reader->progressed(1, 4, 12345);
+        QVERIFY2(program.banner().contains(u"25"_s) && program.banner().contains(QLocale().toString(12345)),
+            qPrintable(program.banner()));
+        Q_EMIT reader->progressed(2, 4, 23456);
+        QVERIFY2(program.banner().contains(QLocale().toString(23456)), qPrintable(program.banner()));
+        program.click(u"messageAction1"_s);
+        QVERIFY(!reader->isBusy());
+        QVERIFY(!program.banner().contains(QLocale().toString(23456)));
+        paste(program, {u"fr"_s}); // what comes later is read
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().total(), 1, Patience);
+        QCOMPARE(nameOf(program, 0), u"fr.png"_s);
+    }
+
+    void opensAManifestAsABatchInItsFolder()
+    {
+        Program program;
+        program.open();
+        program.run();
+        const QString folder = program.dir.filePath(u"elsewhere"_s);
+        const QString manifest = keepManifest(program, folder);
+        const QByteArray flag = contentOf(folder + u"/cn.png"_s);
+        QVERIFY(QFile::remove(folder + u"/in.png"_s));
+        writeFile(folder + u"/us.png"_s, flag.left(flag.size() / 2));
+        openList(program, manifest);
+        QTRY_COMPARE_WITH_TIMEOUT(program.window->batch().folder(), folder, Patience);
+        QVERIFY2(program.banner().startsWith(u"18 of 20"_s), qPrintable(program.banner()));
+        QVERIFY2(program.banner().contains(u"missing"_s) && program.banner().contains(u"changed"_s),
+            qPrintable(program.banner()));
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().count(State::Skipped), 18, Patience);
+        QCOMPARE(program.status().total(), 20);
+        program.run();
+        QCOMPARE(program.saved(), 2);
+        QVERIFY(program.files(folder).contains(u"us (2).png"_s)); // the broken one is not ours to replace
+        QVERIFY(program.action(u"undoAction"_s)->isEnabled());
+        program.trigger(u"undoAction"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(program.window->batch().folder(), program.setup.folder, Patience);
+    }
+
+    void opensAManifestAsItIsWhateverIsPreferred()
+    {
+        Program program;
+        program.open();
+        program.run();
+        const QString manifest = keepManifest(program, program.dir.filePath(u"elsewhere"_s));
+        prefer({u"{n}"_s, {ExistingFile::Overwrite, true, true}});
+        program.open();
+        openList(program, manifest);
+        QTRY_VERIFY_WITH_TIMEOUT(program.banner().startsWith(u"All 20"_s), Patience);
+        QCOMPARE(nameOf(program, 0), u"cn.png"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().count(State::Skipped), 20, Patience);
+    }
+
+    void opensNoManifestThatIsNoneOrWhileABatchRuns()
+    {
+        Program program(silent());
+        program.open();
+        const QString broken = program.dir.filePath(u"halyard-manifest.json"_s);
+        writeFile(broken, "{\"format\":\"something else\"}");
+        openList(program, broken);
+        QTRY_VERIFY_WITH_TIMEOUT(program.banner().contains(u"cannot be read"_s), Patience);
+        QCOMPARE(program.status().total(), 20);
+        Manifest manifest;
+        ManifestEntry &entry = manifest.entries.emplace_back();
+        entry.address = program.address(u"fr"_s);
+        entry.name = u"fr.png"_s;
+        entry.status = "saved";
+        entry.size = 5;
+        entry.sha256 = QByteArray(32, 'x');
+        writeFile(broken, toJson(manifest));
+        QTest::keyClick(program.window.get(), Qt::Key_Escape); // read: the next message may come
+        program.click(u"primaryButton"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().count(State::Running), 20, Patience);
+        openList(program, broken);
+        QTRY_VERIFY_WITH_TIMEOUT(program.banner().contains(u"does not run"_s), Patience);
+        QCOMPARE(program.status().total(), 20);
+    }
+
+    void readsAJsonFileThatIsNoManifestAsAList()
+    {
+        Program program(silent());
+        program.open();
+        const QString list = program.dir.filePath(u"addresses.json"_s);
+        writeFile(list, program.address(u"fr"_s).toUtf8());
+        openList(program, list);
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().total(), 1, Patience);
+    }
+
+    void measuresHowManyAtOnceAndUsesIt()
+    {
+        Program program(silent());
+        PracticeServer crowded(delayed(std::chrono::milliseconds(20), std::chrono::milliseconds(40)));
+        crowded.listen();
+        program.setup.sweepTemplate = [&crowded] { return crowded.flagTemplate(); };
+        program.open();
+        program.trigger(u"sweepAction"_s);
+        program.find<QLineEdit>(u"sweepLevels"_s)->setText(u"7"_s);
+        program.click(u"sweepStartButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(program.find<QPushButton>(u"sweepUseButton"_s)->isEnabled(), Patience);
+        program.click(u"sweepUseButton"_s);
+        QCOMPARE(program.find<QSpinBox>(u"parallelBox"_s)->value(), 7);
+        QCOMPARE(program.status().phase, Phase::Ready); // the batch has nothing to do with it
     }
 
     void countsNothingDownWhileTheBatchIsPaused()

@@ -102,6 +102,33 @@ private Q_SLOTS:
     void initTestCase() { useOwnName(); }
     void init() { forgetEverything(m_settings); }
 
+    void goesOnNamingFilesByTheBatchsTemplate()
+    {
+        Place place;
+        {
+            QSettings settings;
+            Preferences preferences;
+            preferences.nameTemplate = u"{nnn}-{name}"_s;
+            preferences.saving.existing = ExistingFile::Rename;
+            writePreferences(preferences, settings);
+        }
+        {
+            Run first(place, slow());
+            first.open();
+            first.runUntil(1);
+            QVERIFY(first.files().contains(u"001-cn.png"_s) || first.files().contains(u"002-in.png"_s));
+        }
+        QSettings().clear();
+        Run again(place, slow(), true);
+        again.openAgain();
+        QCOMPARE(again.window->batch().saving().nameTemplate, u"{nnn}-{name}"_s);
+        QCOMPARE(again.window->batch().saving().rules.existing, ExistingFile::Rename);
+        QApplication::clipboard()->setText(u"https://a.example/x.png"_s);
+        again.trigger(u"pasteAction"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(again.window->model()->batchSize(), 21, Patience);
+        QCOMPARE(again.window->model()->entry(DownloadId(20)).fileName, u"021-x.png"_s);
+    }
+
     void opensWithTheFinishedBatch()
     {
         Place place;

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void boundsWhatASlowReaderHolds();
     void H46_savesVeryManySmallFilesInBoundedMemory();
     void N37_keepsFewConnectionsToVeryManyHosts();
+    void usesConnectionsToManyHostsAgain();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -181,6 +182,28 @@ void TestFaultsMemory::N37_keepsFewConnectionsToVeryManyHosts()
     QVERIFY2(program.mostFiles() > 10 && program.mostFiles() < 256,
         qPrintable(QString::number(program.mostFiles())));
     QCOMPARE(QDir(m_folder->filePath(u"files"_s)).entryList(QDir::Files | QDir::Hidden).size(), hosts);
+}
+
+void TestFaultsMemory::usesConnectionsToManyHostsAgain()
+{
+    constexpr int hosts = 40;
+    constexpr int rounds = 10;
+    FaultServer server(u"127.0.1.1"_s);
+    server.setOtherwise([](const FaultRequest &request) {
+        return FaultAnswer().send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n" + request.target.mid(1, 4));
+    });
+    QFile list(m_folder->filePath(u"list.txt"_s));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    for (int i = 0; i < hosts * rounds; ++i) {
+        const QString host = u"127.0.2.%1"_s.arg(1 + i % hosts);
+        QVERIFY(i >= hosts || server.alsoListenOn(host));
+        list.write(server.url("/" + QByteArray::number(1000 + i) + ".txt", host).toEncoded() + '\n');
+    }
+    list.close();
+    Program program({u"-d"_s, m_folder->filePath(u"files"_s), u"-i"_s, list.fileName()});
+    QTRY_VERIFY_WITH_TIMEOUT(!program.isRunning(), 120'000);
+    QVERIFY2(program.exitCode() == 0, program.errors().constData());
+    QVERIFY2(server.connections() <= 2 * hosts, qPrintable(QString::number(server.connections())));
 }
 
 QTEST_GUILESS_MAIN(TestFaultsMemory)

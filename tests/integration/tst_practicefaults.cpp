@@ -56,6 +56,7 @@ private Q_SLOTS:
     void isFlakyForOneRequestInEight();
     void knowsItsSourcesByName();
     void letsConnectionsWaitSideBySide();
+    void bearsSoManyRequestsAtOnce();
 };
 
 void PracticeFaultsTest::showsFaultsAsStatus_data()
@@ -296,6 +297,9 @@ void PracticeFaultsTest::knowsItsSourcesByName()
     QCOMPARE(PracticeBehaviour::named(u"practice:far"_s)->errorRate, 0.0);
     QCOMPARE(PracticeBehaviour::named(u"practice:instant"_s)->delay, Delay::None);
     QCOMPARE(PracticeBehaviour::named(u"practice:flaky"_s)->errorRate, 0.125);
+    QCOMPARE(PracticeBehaviour::named(u"practice:crowded"_s)->delay, Delay::FarAway);
+    QCOMPARE(PracticeBehaviour::named(u"practice:crowded"_s)->bears, 40);
+    QCOMPARE(PracticeBehaviour::named(u"practice:far"_s)->bears, 0);
     QVERIFY(!PracticeBehaviour::named(u"practice:"_s));
     QVERIFY(!PracticeBehaviour::named(u"flagcdn"_s));
 }
@@ -317,6 +321,37 @@ void PracticeFaultsTest::letsConnectionsWaitSideBySide()
     for (const auto &peer : peers)
         QCOMPARE(peer->receive().status, 200);
     QVERIFY(clock.elapsed() < 60 * 500 / 2); // one after the other they would take twice as long
+}
+
+void PracticeFaultsTest::bearsSoManyRequestsAtOnce()
+{
+    PracticeBehaviour behaviour;
+    behaviour.bears = 2;
+    PracticeServer server(behaviour);
+    QVERIFY(server.listen());
+    QSignalSpy served(&server, &PracticeServer::requestServed);
+    BarePeer third(server.port());
+    for (int i = 0; i < 5; ++i) // one after the other they are no crowd
+        QCOMPARE(third.ask(get("/flags/cn.png")).status, 200);
+
+    behaviour.delay = PracticeBehaviour::Delay::Uniform;
+    behaviour.shortest = behaviour.longest = 1h;
+    server.setBehaviour(behaviour);
+    BarePeer first(server.port());
+    BarePeer second(server.port());
+    first.send(get("/flags/cn.png"));
+    second.send(get("/flags/cn.png"));
+    QTRY_COMPARE(served.count(), 7);
+    behaviour.delay = PracticeBehaviour::Delay::None;
+    server.setBehaviour(behaviour);
+    for (int i = 0; i < 3; ++i) {
+        const Reply refusal = third.ask(get("/flags/cn.png"));
+        QCOMPARE(refusal.status, 503);
+        QVERIFY(refusal.whole);
+    }
+    QCOMPARE(served.last().at(1).toInt(), 503);
+    second.leave(); // and makes room
+    QTRY_COMPARE(third.ask(get("/flags/cn.png")).status, 200);
 }
 
 QTEST_GUILESS_MAIN(PracticeFaultsTest)

@@ -26,6 +26,10 @@ private Q_SLOTS:
     void P03_numbersItBehindTheOthers();
     void F10_leavesAnothersBrokenFileAlone();
     void skipsAWholeFileThatWasThereBefore();
+    void treatsFilesOfBeforeByTheBatchsRule_data();
+    void treatsFilesOfBeforeByTheBatchsRule();
+    void takesItsOwnFilesWhateverTheRule_data();
+    void takesItsOwnFilesWhateverTheRule();
     void P07_fetchesAnewWhatAPowerLossHasBroken_data();
     void P07_fetchesAnewWhatAPowerLossHasBroken();
     void P07_trustsWhatWasSynced();
@@ -200,6 +204,56 @@ void TestReconciliation::skipsAWholeFileThatWasThereBefore()
     QCOMPARE(row.state, State::Skipped);
     QCOMPARE(row.outcome.kind, OutcomeKind::AlreadyThere);
     QCOMPARE(row.arrival, 0);
+}
+
+void TestReconciliation::treatsFilesOfBeforeByTheBatchsRule_data()
+{
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<bool>("replacesWhole");
+    QTest::addColumn<bool>("replacesBroken");
+    QTest::addColumn<bool>("asksFirst");
+    QTest::newRow("overwrite") << int(ExistingFile::Overwrite) << true << true << false;
+    QTest::newRow("rename") << int(ExistingFile::Rename) << false << false << false;
+    QTest::newRow("update") << int(ExistingFile::Update) << true << false << true;
+}
+
+/// Killed before any row of it was recorded.
+void TestReconciliation::treatsFilesOfBeforeByTheBatchsRule()
+{
+    QFETCH(int, rule);
+    m_batch.record.saving.existing = ExistingFile(rule);
+    put(u"0.png"_s, picture(0), -10);
+    put(u"1.png"_s, picture(1).first(20), -10);
+    const Reconciliation found = reconcile();
+    const AdoptedRow whole = rowOf(found, 0);
+    QCOMPARE(whole.state, State::Queued);
+    QTEST(whole.replaces, "replacesWhole");
+    QTEST(whole.updates, "asksFirst");
+    QCOMPARE(whole.file != nullptr, whole.updates);
+    if (whole.file)
+        QCOMPARE(whole.file->modified, m_folder->peek(u"0.png"_s)->modified);
+    QCOMPARE(rowOf(found, 1).state, State::Queued);
+    QTEST(rowOf(found, 1).replaces, "replacesBroken");
+    QVERIFY(!rowOf(found, 1).updates);
+}
+
+void TestReconciliation::takesItsOwnFilesWhateverTheRule_data()
+{
+    treatsFilesOfBeforeByTheBatchsRule_data();
+}
+
+/// Killed between rename and record: in the place of the old file, or beside it.
+void TestReconciliation::takesItsOwnFilesWhateverTheRule()
+{
+    QFETCH(int, rule);
+    m_batch.record.saving.existing = ExistingFile(rule);
+    put(u"0.png"_s, picture(0));
+    put(u"1.png"_s, picture(1), -10);
+    put(u"1 (2).png"_s, picture(2));
+    const Reconciliation found = reconcile();
+    QCOMPARE(rowOf(found, 0).state, State::Saved);
+    QCOMPARE(rowOf(found, 1).state, State::Saved);
+    QCOMPARE(rowOf(found, 1).savedAs, u"1 (2).png"_s);
 }
 
 void TestReconciliation::P07_fetchesAnewWhatAPowerLossHasBroken_data()

@@ -5,10 +5,12 @@
 #include "batchmodel.h"
 #include "failingsite.h"
 #include "flagcatalogue.h"
+#include "manifest.h"
 #include "scene.h"
 
-#include <QFile>
+#include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -101,6 +103,38 @@ void allThere(Scene &scene)
     scene.until(u"files that are there"_s, [&] { return scene.status().count(State::Skipped) == 249; });
 }
 
+/// A manifest of five files: three are there, one has gone, one has changed.
+void manifest(Scene &scene)
+{
+    const QStringList codes{u"br"_s, u"cn"_s, u"in"_s, u"ng"_s, u"us"_s};
+    Manifest manifest;
+    manifest.title = u"flags.example"_s;
+    for (const QString &code : codes) {
+        const QByteArray flag = PracticeServer::flag(code);
+        ManifestEntry &entry = manifest.entries.emplace_back();
+        entry.address = scene.server.origin() + u"/flags/"_s + code + u".png"_s;
+        entry.name = code + u".png"_s;
+        entry.status = "saved";
+        entry.size = flag.size();
+        entry.sha256 = QCryptographicHash::hash(flag, QCryptographicHash::Sha256);
+    }
+    const QString folder = scene.home() + u"/Pictures/shards"_s;
+    QDir().mkpath(folder);
+    const auto write = [&folder](const QString &code, const QByteArray &bytes) {
+        QFile file(folder + u'/' + code + u".png"_s);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            throw Unreachable{u"the flag "_s + code};
+    };
+    for (int i = 0; i < 3; ++i)
+        write(codes[i], PracticeServer::flag(codes[i]));
+    write(codes[3], "changed");
+    if (const QString problem = writeManifest(folder, manifest); !problem.isEmpty())
+        throw Unreachable{u"a manifest: "_s + problem};
+    scene.setup.lists = {folder + u'/' + manifestName()};
+    scene.openNothing();
+    scene.until(u"what is there"_s, [&] { return scene.status().count(State::Skipped) == 3; });
+}
+
 void folderProblem(Scene &scene)
 {
     QFile file(scene.home() + u"/Pictures"_s);
@@ -137,6 +171,7 @@ std::vector<Pose> batchPoses()
         {u"done"_s, u"Done"_s, done},
         {u"failed"_s, u"Done, with failures for several reasons"_s, failed},
         {u"all-there"_s, u"Everything is already there"_s, allThere},
+        {u"manifest"_s, u"A manifest that was opened"_s, manifest},
         {u"folder-problem"_s, u"The folder cannot be written"_s, folderProblem},
         {u"on-hold"_s, u"The server asks to wait"_s, onHold},
     };

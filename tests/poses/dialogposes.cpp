@@ -4,14 +4,19 @@
 
 #include "adddialog.h"
 #include "preferencesdialog.h"
-#include "sourcebox.h"
+#include "readingbar.h"
 #include "scene.h"
+#include "sourcebox.h"
+#include "sweepdialog.h"
+#include "sweepmodel.h"
 
 #include <QApplication>
 #include <QAbstractItemView>
 #include <QDialog>
+#include <QFile>
 #include <QFont>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -72,6 +77,81 @@ void addDialogWithFaults(Scene &scene)
     });
 }
 
+/// Patterns that are right, under names of one's own.
+void addDialogWithPatterns(Scene &scene)
+{
+    addDialog(scene);
+    auto &dialog = shown<AddDialog>();
+    dialog.findChild<QLineEdit *>(u"addNames"_s)->setText(u"{nnn}-{host}-{name}"_s);
+    dialog.addText(u"https://flags.example/{cn,in,us}/[001-120].png\n"_s);
+    scene.until(u"the preview"_s, [] {
+        const auto *view = shownDialog()->findChild<QAbstractItemView *>(u"addPreview"_s);
+        return view->model()->rowCount() > 0;
+    });
+}
+
+/// As much as the dialog can have to say at once.
+void addDialogWithLists(Scene &scene)
+{
+    addDialog(scene);
+    auto &dialog = shown<AddDialog>();
+    const auto write = [&scene](const QString &name, const QByteArray &bytes) {
+        QFile file(scene.home() + u'/' + name);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            throw Unreachable{u"a file "_s + name};
+        return file.fileName();
+    };
+    dialog.addFiles(
+        {write(u"flags.csv"_s, "url,filename\nhttps://flags.example/cn.png,China.png\nhttp//x,y\n"),
+            write(u"queue.txt"_s,
+                "https://flags.example/in.png\n  out=India.png\n  split=4\n  dir=/srv/flags\n")});
+    dialog.findChild<QLineEdit *>(u"addNames"_s)->setText(u"{nnn}-{nam}"_s);
+    scene.until(u"the preview"_s, [] {
+        const auto *view = shownDialog()->findChild<QAbstractItemView *>(u"addPreview"_s);
+        return view->model()->rowCount() > 1;
+    });
+    dialog.findChild<ReadingBar *>()->show(420'000, 1'000'000, 1234); // of another list, say
+}
+
+PracticeBehaviour crowded()
+{
+    PracticeBehaviour behaviour = Scene::quick();
+    behaviour.bears = 10;
+    return behaviour;
+}
+
+SweepDialog &beginSweep(Scene &scene)
+{
+    takePose(scene, u"ready"_s);
+    scene.server.setBehaviour(crowded());
+    scene.find<QAction>(u"sweepAction"_s).trigger();
+    scene.until(u"a dialog"_s, [] { return shownDialog() != nullptr; });
+    auto &dialog = shown<SweepDialog>();
+    dialog.findChild<QPushButton *>(u"sweepStartButton"_s)->click();
+    return dialog;
+}
+
+void sweep(Scene &scene)
+{
+    scene.setup.sweepTemplate = [&scene] { return scene.server.flagTemplate(); };
+    const SweepDialog &dialog = beginSweep(scene);
+    scene.until(u"the last level"_s, [&dialog] { return !dialog.isRunning(); });
+}
+
+/// The third level has begun, and does not end.
+void runningSweep(Scene &scene)
+{
+    scene.setup.sweepTemplate = [&scene, levels = 0]() mutable {
+        if (++levels > 2)
+            scene.server.setBehaviour(Scene::silent());
+        return scene.server.flagTemplate();
+    };
+    scene.limits.firstByteTimeout = std::chrono::minutes(10);
+    const SweepDialog &dialog = beginSweep(scene);
+    const auto *model = dialog.findChild<SweepModel *>();
+    scene.until(u"two levels"_s, [model] { return model->done().size() == 2; });
+}
+
 template <PreferencesDialog::Page page> void preferences(Scene &scene)
 {
     takePose(scene, u"ready"_s);
@@ -111,6 +191,10 @@ std::vector<Pose> dialogPoses()
     return {
         {u"add"_s, u"Add downloads"_s, addDialog},
         {u"add-faults"_s, u"Add downloads, with lines that are none"_s, addDialogWithFaults},
+        {u"add-patterns"_s, u"Add downloads, with patterns and names"_s, addDialogWithPatterns},
+        {u"add-lists"_s, u"Add downloads, with lists of other programs"_s, addDialogWithLists},
+        {u"sweep"_s, u"How many at once?"_s, sweep},
+        {u"running-sweep"_s, u"How many at once? In mid way"_s, runningSweep},
         {u"preferences-general"_s, u"Preferences: General"_s, preferences<Page::General>},
         {u"preferences-files"_s, u"Preferences: Files"_s, preferences<Page::Files>},
         {u"preferences-connections"_s, u"Preferences: Connections"_s, preferences<Page::Connections>},

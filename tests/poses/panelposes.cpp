@@ -5,6 +5,7 @@
 #include "batchmodel.h"
 #include "detailsdock.h"
 #include "dropframe.h"
+#include "listreader.h"
 #include "rowviews.h"
 #include "searchfield.h"
 #include "scene.h"
@@ -23,6 +24,8 @@ using namespace Qt::StringLiterals;
 namespace Halyard {
 
 namespace {
+
+constexpr int Answered = 150; ///< requests
 
 void filter(Scene &scene, TileFilter filter)
 {
@@ -100,6 +103,25 @@ void timelineOfFailures(Scene &scene)
     setDock(scene, Qt::Key_F8, true);
 }
 
+/// The servers are asked for ever more at once, as far as they bear it.
+void adaptiveTimeline(Scene &scene)
+{
+    scene.limits.adaptive = true;
+    scene.limits.firstByteTimeout = std::chrono::minutes(10);
+    PracticeBehaviour crowded = Scene::quick();
+    crowded.bears = 8;
+    scene.limits.tries = 5;
+    scene.limits.backOff = std::chrono::milliseconds(50);
+    scene.play({{0, crowded}, {Answered, Scene::silent()}});
+    scene.openFlags(u"all"_s);
+    setDock(scene, Qt::Key_F8, true);
+    scene.click(u"primaryButton"_s);
+    scene.until(u"servers that are found to bear so much"_s, [&] {
+        const BatchStatus &status = scene.status();
+        return status.count(State::Saved) > Answered / 2 && status.count(State::Running) == status.allowed;
+    });
+}
+
 void details(Scene &scene)
 {
     takePose(scene, u"done"_s);
@@ -127,6 +149,14 @@ void allDocks(Scene &scene)
     setDock(scene, Qt::Key_F8, true);
     setDock(scene, Qt::Key_F9, true);
     choose(scene, 4);
+}
+
+/// A list so long that there is time to tell of it.
+void reading(Scene &scene)
+{
+    takePose(scene, u"ready"_s);
+    Q_EMIT scene.find<ListReader>().progressed(420'000, 1'000'000, 9876);
+    scene.untilSettled();
 }
 
 void dropFrame(Scene &scene)
@@ -168,10 +198,12 @@ std::vector<Pose> panelPoses()
         {u"failed-table"_s, u"Table with failures"_s, failedTable},
         {u"timeline"_s, u"Timeline"_s, timeline},
         {u"failed-timeline"_s, u"Timeline with failures"_s, timelineOfFailures},
+        {u"adaptive-timeline"_s, u"Timeline of a run that finds out how much is borne"_s, adaptiveTimeline},
         {u"details"_s, u"Details of a saved file"_s, details},
         {u"failed-details"_s, u"Details of a failure"_s, detailsOfFailure},
         {u"many-details"_s, u"Details of several rows"_s, detailsOfSeveral},
         {u"docks"_s, u"Timeline and details"_s, allDocks},
+        {u"reading"_s, u"A long list is being read"_s, reading},
         {u"drop-frame"_s, u"Something is dragged over the window"_s, dropFrame},
     };
 }

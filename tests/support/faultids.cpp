@@ -173,6 +173,22 @@ const QList<FaultId> &faultIds()
         {"P16", "memory is short"},
         {"P17", "the session is an older or a newer program's"},
         {"P18", "a picture ends the program that decodes it"},
+        {"L01", "a list has a million lines"},
+        {"L02", "a list has bad bytes, other encodings, any line ends, lines without end"},
+        {"L03", "an address comes again, written otherwise"},
+        {"L04", "a pattern stands for too many, or for nothing"},
+        {"L05", "an address is none to fetch: file, ftp, javascript, data, C:\\x"},
+        {"L06", "a login stands in an address"},
+        {"L07", "a host's name looks like another's"},
+        {"L08", "two programs read a host in two ways"},
+        {"L09", "control characters stand in an address"},
+        {"L10", "an address is 100 kB long"},
+        {"L11", "pages, markup and data are pasted"},
+        {"L12", "a list says names, folders, headers and options"},
+        {"L13", "a list is a pipe, a device, a folder, 10 GB long"},
+        {"L14", "a list lies on a server"},
+        {"L15", "names and addresses are formulas of a spreadsheet"},
+        {"L16", "a server's words are markup, formats or commands of a terminal"},
     };
     return ids;
 }

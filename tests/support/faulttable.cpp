@@ -70,8 +70,8 @@ QMap<QByteArray, QByteArray> readResults(const QString &name)
 
 void readProgram(const QString &program, const QString &folder, Tests *tests)
 {
-    static const QRegularExpression named(u"^(?:[NHCFP][0-9]{2}_)+\\w+"_s);
-    static const QRegularExpression idAtFront(u"\\G([NHCFP][0-9]{2})_"_s); // one test may show several
+    static const QRegularExpression named(u"^(?:[NHCFPL][0-9]{2}_)+\\w+"_s);
+    static const QRegularExpression idAtFront(u"\\G([NHCFPL][0-9]{2})_"_s); // one test may show several
     const QString name = QFileInfo(program).fileName();
     QByteArray listed;
     runQuietly(program, {u"-functions"_s}, &listed);

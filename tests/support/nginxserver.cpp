@@ -45,6 +45,7 @@ http {
     fastcgi_temp_path fastcgi;
     uwsgi_temp_path uwsgi;
     scgi_temp_path scgi;
+    %7
     server {
         listen 127.0.0.1:%3;
         root %4;
@@ -112,7 +113,8 @@ QByteArray NginxServer::config(const QString &root, quint16 port, const QString 
     const QString user = geteuid() == 0 ? u"user root;"_s : QString();
     const QString log = m_isLogging ? u"access.log seen"_s : u"off"_s;
     const QString listen = QString::number(port) + (m_tls.isEmpty() ? QString() : u" ssl"_s);
-    return kConfig.arg(user, log, listen, quoted(QDir::cleanPath(root)), m_proof, m_tls + extraConfig)
+    return kConfig
+        .arg(user, log, listen, quoted(QDir::cleanPath(root)), m_proof, m_tls + extraConfig, m_httpLines)
         .toUtf8();
 }
 

@@ -22,6 +22,8 @@ public:
     // Before start().
     void setTls(const TlsPair &pair); ///< start() then answers an address that begins with "https:"
     void setLogging(bool logging) { m_isLogging = logging; }
+    /// Goes into the http block: what a server block cannot hold ("limit_req_zone ...;").
+    void setHttpLines(const QString &lines) { m_httpLines = lines; }
 
     /// Serves `root`, an absolute folder. `extraConfig` goes into the server block
     /// ("location = /x.png { return 404; }"). Answers the address of the folder, "http://127.0.0.1:PORT/",
@@ -43,6 +45,7 @@ private:
     QUrl fail(const QString &reason);
 
     ServerProcess m_process;
+    QString m_httpLines;
     QString m_tls; ///< lines for the server block; empty: none
     QString m_proof; ///< a path that only this server answers with 204
     QUrl m_url;

@@ -2,6 +2,8 @@
 // Lists of addresses as people and programs hand them over, the hostile ones first.
 #include "addresslist.h"
 
+#include "listparser.h"
+#include "plainaddress.h"
 #include "safename.h"
 
 #include <QRandomGenerator>
@@ -60,38 +62,47 @@ class AddressListTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void refusesWhatIsNoAddressToFetch_data();
-    void refusesWhatIsNoAddressToFetch();
+    void L05_refusesWhatIsNoAddressToFetch_data();
+    void L05_refusesWhatIsNoAddressToFetch();
     void takesAddresses_data();
     void takesAddresses();
     void cutsNamesAndPasswordsOff_data();
     void cutsNamesAndPasswordsOff();
-    void knowsWhichAddressesAreTheSame_data();
-    void knowsWhichAddressesAreTheSame();
+    void L03_knowsWhichAddressesAreTheSame_data();
+    void L03_knowsWhichAddressesAreTheSame();
     void describesAnEntry_data();
     void describesAnEntry();
-    void readsOneAddressALine_data();
-    void readsOneAddressALine();
-    void readsEveryEncoding_data();
-    void readsEveryEncoding();
-    void reportsABadLineAndGoesOn();
-    void reportsALineOfTenMegabytesShortly();
+    void L02_readsLinesOfAnyEnds_data();
+    void L02_readsLinesOfAnyEnds();
+    void L02_readsEveryEncoding_data();
+    void L02_readsEveryEncoding();
+    void L02_reportsABadLineAndGoesOn();
+    void L02_reportsALineOfTenMegabytesShortly();
     void showsNoPasswordInARefusedLine_data();
     void showsNoPasswordInARefusedLine();
-    void countsDuplicatesAndLeavesThemOut();
+    void L03_countsDuplicatesAndLeavesThemOut();
     void makesNamesUnique();
     void makesNamesUniqueAgainstEarlierOnes();
-    void movesLoginsOutOfAddresses_data();
-    void movesLoginsOutOfAddresses();
+    void L06_movesLoginsOutOfAddresses_data();
+    void L06_movesLoginsOutOfAddresses();
     void theFirstLoginOfAnOriginCounts();
     void aRefusedAddressLeavesNoLogin();
-    void noLoginIsInAnyEntry();
+    void L06_noLoginIsInAnyEntry();
     void readsChecksumsBelowTheirAddresses_data();
     void readsChecksumsBelowTheirAddresses();
     void leavesOutWhatCannotBeChecked_data();
     void leavesOutWhatCannotBeChecked();
     void givesAChecksumToTheFirstOfTwo_data();
     void givesAChecksumToTheFirstOfTwo();
+    void L07_showsHostsInLettersThatCannotBeMistaken_data();
+    void L07_showsHostsInLettersThatCannotBeMistaken();
+    void L08_refusesHostsThatTwoProgramsReadInTwoWays_data();
+    void L08_refusesHostsThatTwoProgramsReadInTwoWays();
+    void L09_refusesControlCharactersInAddresses_data();
+    void L09_refusesControlCharactersInAddresses();
+    void L10_refusesAddressesOverEightKibibytes();
+    void theShortWayForPlainAddressesIsTheLongOne_data();
+    void theShortWayForPlainAddressesIsTheLongOne();
     void survivesAnyBytes();
     void encodesWhatPeoplePasteIntoPathsAndQueries();
 };
@@ -114,7 +125,7 @@ void AddressListTest::encodesWhatPeoplePasteIntoPathsAndQueries()
     QCOMPARE(encoded(u"http://h?a b"_s), QByteArray("http://h?a%20b"));
 }
 
-void AddressListTest::refusesWhatIsNoAddressToFetch_data()
+void AddressListTest::L05_refusesWhatIsNoAddressToFetch_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<AddressFault>("fault");
@@ -157,7 +168,7 @@ void AddressListTest::refusesWhatIsNoAddressToFetch_data()
     row(QString(u"http://h/a"_s + QChar(0xD83C) + u'b'), F::NotAnAddress);
 }
 
-void AddressListTest::refusesWhatIsNoAddressToFetch()
+void AddressListTest::L05_refusesWhatIsNoAddressToFetch()
 {
     QFETCH(const QString, text);
     QFETCH(const AddressFault, fault);
@@ -215,7 +226,7 @@ void AddressListTest::cutsNamesAndPasswordsOff()
     QCOMPARE(entryFor(strictUrl(text)).address, u"http://h/x.png"_s);
 }
 
-void AddressListTest::knowsWhichAddressesAreTheSame_data()
+void AddressListTest::L03_knowsWhichAddressesAreTheSame_data()
 {
     QTest::addColumn<QString>("one");
     QTest::addColumn<QString>("other");
@@ -238,7 +249,7 @@ void AddressListTest::knowsWhichAddressesAreTheSame_data()
     QTest::newRow("encoded slash") << u"http://h/a/b"_s << u"http://h/a%2Fb"_s << false;
 }
 
-void AddressListTest::knowsWhichAddressesAreTheSame()
+void AddressListTest::L03_knowsWhichAddressesAreTheSame()
 {
     QFETCH(const QString, one);
     QFETCH(const QString, other);
@@ -279,7 +290,7 @@ void AddressListTest::describesAnEntry()
     QCOMPARE(complaint(entry), QString());
 }
 
-void AddressListTest::readsOneAddressALine_data()
+void AddressListTest::L02_readsLinesOfAnyEnds_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("LF") << u"http://h/a\nhttp://h/b\nhttp://h/c\n"_s;
@@ -294,7 +305,7 @@ void AddressListTest::readsOneAddressALine_data()
     QTest::newRow("remark behind a mark") << u"\uFEFF# list\nhttp://h/a\nhttp://h/b\nhttp://h/c\n"_s;
 }
 
-void AddressListTest::readsOneAddressALine()
+void AddressListTest::L02_readsLinesOfAnyEnds()
 {
     QFETCH(const QString, text);
     const QStringList expected{u"http://h/a"_s, u"http://h/b"_s, u"http://h/c"_s};
@@ -304,7 +315,7 @@ void AddressListTest::readsOneAddressALine()
     QCOMPARE(addressesOf(parseAddressBytes(text.toUtf8())), expected);
 }
 
-void AddressListTest::readsEveryEncoding_data()
+void AddressListTest::L02_readsEveryEncoding_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     const QString text = u"http://h/a\r\nhttp://h/C\u00F4te.png\r\n"_s;
@@ -319,7 +330,7 @@ void AddressListTest::readsEveryEncoding_data()
     QTest::newRow("UTF-16 BE with mark") << encoded(C::Utf16BE, C::Flag::WriteBom);
 }
 
-void AddressListTest::readsEveryEncoding()
+void AddressListTest::L02_readsEveryEncoding()
 {
     QFETCH(const QByteArray, bytes);
     const AddressList list = parseAddressBytes(bytes);
@@ -327,7 +338,7 @@ void AddressListTest::readsEveryEncoding()
     QCOMPARE(refusedNumbers(list), QList<int>());
 }
 
-void AddressListTest::reportsABadLineAndGoesOn()
+void AddressListTest::L02_reportsABadLineAndGoesOn()
 {
     const char text[] = "http://h/a\r\n"
                         "ftp://h/b\r\n"
@@ -349,7 +360,7 @@ void AddressListTest::reportsABadLineAndGoesOn()
         QCOMPARE(int(list.refused[std::size_t(i)].fault), int(faults[i]));
 }
 
-void AddressListTest::reportsALineOfTenMegabytesShortly()
+void AddressListTest::L02_reportsALineOfTenMegabytesShortly()
 {
     const QByteArray bytes = "http://h/" + QByteArray(10'000'000, 'a') + "\nhttp://h/b";
     const AddressList list = parseAddressBytes(bytes);
@@ -384,7 +395,7 @@ void AddressListTest::showsNoPasswordInARefusedLine()
     QVERIFY(list.refused[0].text.endsWith(u"/x"_s));
 }
 
-void AddressListTest::countsDuplicatesAndLeavesThemOut()
+void AddressListTest::L03_countsDuplicatesAndLeavesThemOut()
 {
     const AddressList list
         = parseAddresses(u"http://h/a\nhttp://h/b\nhttp://H:80/a#x\nhttp://h/a\nhttp://h/A\nhttp://h/b"_s);
@@ -412,7 +423,7 @@ void AddressListTest::makesNamesUniqueAgainstEarlierOnes()
     QCOMPARE(second.at(1).fileName, u"x.png"_s);
 }
 
-void AddressListTest::movesLoginsOutOfAddresses_data()
+void AddressListTest::L06_movesLoginsOutOfAddresses_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("user");
@@ -430,7 +441,7 @@ void AddressListTest::movesLoginsOutOfAddresses_data()
     QTest::newRow("empty with colon") << u"http://:@h/x"_s << QString() << QString();
 }
 
-void AddressListTest::movesLoginsOutOfAddresses()
+void AddressListTest::L06_movesLoginsOutOfAddresses()
 {
     QFETCH(const QString, text);
     QFETCH(const QString, user);
@@ -464,7 +475,7 @@ void AddressListTest::aRefusedAddressLeavesNoLogin()
     QVERIFY(logins.isEmpty());
 }
 
-void AddressListTest::noLoginIsInAnyEntry()
+void AddressListTest::L06_noLoginIsInAnyEntry()
 {
     const AddressList list
         = parseAddresses(u"http://user:secret@h/x?a=b#secret\nhttps://secret@h/secret%40\n"_s);
@@ -557,6 +568,106 @@ void AddressListTest::givesAChecksumToTheFirstOfTwo()
     QCOMPARE(list.duplicates, 1);
     QCOMPARE(list.entries[0].checksum.digest, QCryptographicHash::hash({}, QCryptographicHash::Md5));
     QVERIFY(list.entries[1].checksum.isNull());
+}
+
+void AddressListTest::L07_showsHostsInLettersThatCannotBeMistaken_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("host");
+    QTest::newRow("Cyrillic a") << u"http://\u0430pple.example/"_s << u"xn--pple-43d.example"_s;
+    QTest::newRow("umlaut") << u"http://b\u00FCcher.example/"_s << u"xn--bcher-kva.example"_s;
+    QTest::newRow("ACE") << u"http://xn--pple-43d.example/"_s << u"xn--pple-43d.example"_s;
+    QTest::newRow("wide full stop") << u"http://a\u3002example/"_s << u"a.example"_s;
+}
+
+void AddressListTest::L07_showsHostsInLettersThatCannotBeMistaken()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, host);
+    const AddressList list = parseAddresses(text);
+    QCOMPARE(addressesOf(list), QStringList{u"http://"_s + host + u'/'});
+}
+
+void AddressListTest::L08_refusesHostsThatTwoProgramsReadInTwoWays_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"http://example.com\\@evil.com/", "http://a:b@c:80@d/", "http://ex%61mple.com/",
+             "http://h\\x/", "http:\\\\h/", "http://a b@c/"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void AddressListTest::L08_refusesHostsThatTwoProgramsReadInTwoWays()
+{
+    QFETCH(const QString, text);
+    const AddressList list = parseAddresses(text);
+    QCOMPARE(addressesOf(list), QStringList());
+    QCOMPARE(list.refusedCount, 1);
+    QVERIFY(list.logins.isEmpty());
+}
+
+void AddressListTest::L09_refusesControlCharactersInAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char16_t c : {u'\u0001', u'\t', u'\u001B', u'\u007F', u'\u0085', u'\u2028', u'\u202E'})
+        QTest::addRow("U+%04X", uint(c)) << QString(u"http://h/a"_s + QChar(c) + u"b"_s);
+    QTest::newRow("NUL") << QString(u"http://h/a"_s + QChar(0) + u"b"_s);
+}
+
+void AddressListTest::L09_refusesControlCharactersInAddresses()
+{
+    QFETCH(const QString, text);
+    ListOptions options;
+    options.format = ListFormat::Plain; // a tab would make a table of it
+    ListParser parser(options);
+    parser.feed(text.toUtf8());
+    const AddressList list = parser.finish();
+    QCOMPARE(list.refused.size(), 1u);
+    QCOMPARE(int(list.refused[0].fault), int(AddressFault::ControlCharacter));
+    QVERIFY(list.entries.empty());
+}
+
+void AddressListTest::L10_refusesAddressesOverEightKibibytes()
+{
+    const QString longest = u"http://h/"_s + QString(8183, u'a');
+    const AddressList list
+        = parseAddresses(longest + u'\n' + longest + u"b\nhttp://h/"_s + QString(100'000, u'c'));
+    QCOMPARE(addressesOf(list), QStringList{longest});
+    QCOMPARE(refusedNumbers(list), (QList<int>{2, 3}));
+    QCOMPARE(int(list.refused[0].fault), int(AddressFault::TooLong));
+    QVERIFY(list.refused[1].text.size() <= 200);
+}
+
+void AddressListTest::theShortWayForPlainAddressesIsTheLongOne_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("isPlain");
+    for (const char *plain : {"http://h/", "https://h/x", "http://a.b-c.example/d/e.png?f=g&h", "http://h/?",
+             "http://h//x", "http://h/a?b?c", "http://h/..", "http://h/a/./b", "http://1.2.3.example/x",
+             "http://h/.x", "http://h/?/x", "http://h/con.png", "http://h/a+b,c~d=e_F"})
+        QTest::newRow(plain) << QString::fromLatin1(plain) << true;
+    for (const char *other :
+        {"http://h", "http://", "http:///x", "HTTP://h/", "http://H/", "http://h:80/", "http://u@h/",
+            "http://h./", "http://.h/", "http://a..b/", "http://h/%41", "http://h/a b", "http://h/#x",
+            "http://127.1/", "http://1/", "http://0x7f.0x1/", "http://xn--bcher-kva.example/", "http://-h/",
+            "http://h-/", "http://h_h/", "http://[::1]/", "ftp://h/", "http://h?x", "http://h/{a}"})
+        QTest::newRow(other) << QString::fromLatin1(other) << false;
+}
+
+void AddressListTest::theShortWayForPlainAddressesIsTheLongOne()
+{
+    QFETCH(const QString, address);
+    QFETCH(const bool, isPlain);
+    QCOMPARE(isPlainAddress(address), isPlain);
+    if (!isPlain)
+        return;
+    const auto parsed = parseAddress(address);
+    QVERIFY(std::holds_alternative<QUrl>(parsed));
+    const QUrl &url = std::get<QUrl>(parsed);
+    QCOMPARE(keyOfPlain(address), addressKey(url));
+    const Entry entry = entryForPlain(address);
+    QCOMPARE(entry.address, entryFor(url).address);
+    QCOMPARE(entry.fileName, entryFor(url).fileName);
+    QVERIFY(entry == entryFor(url));
 }
 
 void AddressListTest::survivesAnyBytes()

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void takesTheWholeFileWhereItAskedForIt();
     void refusesEveryOtherAnswer_data();
     void refusesEveryOtherAnswer();
+    void takesAnUnchangedOnlyWhereItAskedForThat();
     void takesTheRestOfTheSameFile();
     void takesNoRestOfAnother_data();
     void takesNoRestOfAnother();
@@ -91,6 +92,18 @@ void AnswerRulesTest::refusesEveryOtherAnswer()
     known.sentLogin = true;
     const OutcomeKind withLogin = judge(answer(status), known).refusal.kind;
     QCOMPARE(withLogin, status == 401 ? OutcomeKind::LoginRefused : verdict.refusal.kind);
+}
+
+void AnswerRulesTest::takesAnUnchangedOnlyWhereItAskedForThat()
+{
+    Asked asked;
+    asked.isConditional = true;
+    QCOMPARE(judge(answer(304), asked).what, What::Unchanged);
+    QVERIFY(!isImpossible(answer(304), asked));
+    QVERIFY(isImpossible(answer(304), {}));
+    QCOMPARE(judge(answer(200), asked).what, What::Body);
+    QCOMPARE(judge(answer(412), asked).what, What::Refused);
+    QVERIFY(isImpossible(answer(206), asked));
 }
 
 void AnswerRulesTest::takesTheRestOfTheSameFile()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What halyard-cli tells: a sentence for every outcome, JSON lines that scripts rely on, the closing report.
 #include "closingreport.h"
+#include "dryrun.h"
 #include "jsonlines.h"
 #include "progressline.h"
 #include "sentences.h"
+#include "sweeptable.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,7 +24,7 @@ private Q_SLOTS:
     void everyOutcomeHasASentence();
     void saysWhatHappened_data();
     void saysWhatHappened();
-    void letsNoServerSteerTheTerminal();
+    void L16_letsNoServerSteerTheTerminal();
     void everyFaultHasASentence();
     void saysWhatStopsTheBatch_data();
     void saysWhatStopsTheBatch();
@@ -41,6 +43,10 @@ private Q_SLOTS:
     void tellsTheFactorWhereThereIsOne();
     void tellsWhatIsNotProven();
     void showsHowFarItIs();
+    void tellsOfARowThatIsNotFetched();
+    void writesATableOfLevels();
+    void namesTheSweetSpot();
+    void namesNoSweetSpotWhereThereIsNone();
 };
 
 namespace {
@@ -126,7 +132,7 @@ void CommandReportsTest::saysWhatHappened()
     QTEST(sentence(outcome), "said");
 }
 
-void CommandReportsTest::letsNoServerSteerTheTerminal()
+void CommandReportsTest::L16_letsNoServerSteerTheTerminal()
 {
     const QString hostile = u"a\x1B[2J\r\n\u202Eb\u0085c"_s + QChar(u'\0');
     for (int kind = 0; kind < OutcomeKindCount; ++kind) {
@@ -378,6 +384,82 @@ void CommandReportsTest::showsHowFarItIs()
     QCOMPARE(countsText(status), u"112 of 249 saved, 24 running, 1 failed, about 4.0 s left"_s);
     status.counts[std::size_t(State::Running)] = 0;
     QCOMPARE(countsText(status), u"112 of 225 saved, 1 failed, http://h:80 on hold for 12.0 s"_s);
+}
+
+void CommandReportsTest::tellsOfARowThatIsNotFetched()
+{
+    DryRow row{12, u"http://h/cn.png"_s, u"cn.png"_s};
+    QCOMPARE(dryRunLine(row, 8), u"    12  cn.png    http://h/cn.png"_s);
+    QCOMPARE(dryRunJson(row, u"/f"_s),
+        QByteArray(R"({"event":"would_fetch","index":12,"url":"http://h/cn.png","file":"/f/cn.png"})"
+                   "\n"));
+    row.fate = DryRow::Fate::LeftOut;
+    QVERIFY(dryRunLine(row, 8).endsWith("http://h/cn.png  (left out: already there)"_L1));
+    const QJsonObject left = QJsonDocument::fromJson(dryRunJson(row, u"/f"_s)).object();
+    QCOMPARE(left.value("event"_L1).toString(), u"left_out"_s);
+    QCOMPARE(left.value("reason"_L1).toString(), u"already_there"_s);
+    row.fate = DryRow::Fate::Update;
+    QCOMPARE(QJsonDocument::fromJson(dryRunJson(row, u"/f"_s)).object().value("existing"_L1).toString(),
+        u"update"_s);
+    row.name = u"a\033[2Jb"_s; // nothing steers the terminal
+    QVERIFY(!dryRunLine(row, 8).contains(u'\033'));
+}
+
+namespace {
+
+SweepLevel levelOf(int parallel, int saved, int failed, std::chrono::milliseconds elapsed)
+{
+    SweepLevel level;
+    level.parallel = parallel;
+    level.rows = saved + failed;
+    level.saved = saved;
+    level.failed = failed;
+    if (failed > 0)
+        level.loss = Outcome::of(OutcomeKind::ServerBusy, {}, 503);
+    level.elapsed = elapsed;
+    level.median = 570ms;
+    level.slowest = 1980ms;
+    return level;
+}
+
+} // namespace
+
+void CommandReportsTest::writesATableOfLevels()
+{
+    const SweepLevel one = levelOf(1, 20, 0, 11600ms);
+    const SweepLevel many = levelOf(100, 5, 15, 1s);
+    QCOMPARE(sweepLine(one, &one).simplified(), u"1 11.6 s 1.7 20 0 0 0.57 s 1.98 s 1.0"_s);
+    QCOMPARE(sweepLine(many, &one).simplified(), u"100 1.0 s 5.0 5 0 15 0.57 s 1.98 s 2.9"_s);
+    QCOMPARE(sweepHead(1).size(), sweepLine(one, &one).size());
+    const SweepLevel nothing = levelOf(2, 0, 20, 1s);
+    QCOMPARE(sweepLine(nothing, &nothing).simplified(), u"2 1.0 s 0.0 0 0 20 - - -"_s);
+    const QJsonObject line = QJsonDocument::fromJson(sweepJson(many)).object();
+    QCOMPARE(line.value("event"_L1).toString(), u"level"_s);
+    QCOMPARE(line.value("lost"_L1).toInt(), 15);
+    QCOMPARE(line.value("reason"_L1).toString(), u"server_busy"_s);
+    QCOMPARE(line.value("elapsed_ms"_L1).toInt(), 1000);
+}
+
+void CommandReportsTest::namesTheSweetSpot()
+{
+    const std::vector<SweepLevel> levels{levelOf(1, 100, 0, 50s), levelOf(16, 100, 0, 5s),
+        levelOf(32, 100, 0, 4800ms), levelOf(100, 40, 60, 1s)};
+    const QString text = sweepVerdict(levels);
+    QVERIFY2(text.startsWith("The sweet spot is 16 at once: 20.0 files a second."_L1), qPrintable(text));
+    QVERIFY2(text.contains("32 at once make it 20.8"_L1), qPrintable(text));
+    QVERIFY2(text.contains("At 100 at once 60 of 100 are lost"_L1), qPrintable(text));
+    QVERIFY2(text.contains(sentence(levels.back().loss)), qPrintable(text));
+    QCOMPARE(sweepVerdictJson(levels),
+        QByteArray(R"({"event":"sweep","levels":4,"sweet_spot":16})"
+                   "\n"));
+    QCOMPARE(sweepVerdict({levels[0], levels[1]}), u"The sweet spot is 16 at once: 20.0 files a second."_s);
+}
+
+void CommandReportsTest::namesNoSweetSpotWhereThereIsNone()
+{
+    const std::vector<SweepLevel> levels{levelOf(1, 90, 10, 1s)};
+    QVERIFY(sweepVerdict(levels).startsWith("There is no sweet spot"_L1));
+    QVERIFY(sweepVerdictJson(levels).contains("\"sweet_spot\":null"));
 }
 
 QTEST_APPLESS_MAIN(CommandReportsTest)

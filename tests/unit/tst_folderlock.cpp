@@ -2,6 +2,8 @@
 // One Halyard a folder: who has it, and what becomes of the lock of one that is no more.
 #include "folderlock.h"
 
+#include "shard.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -30,6 +32,10 @@ private Q_SLOTS:
     void P10_takesOverFromAProcessKilledWhileItTookOver();
     void P10_leavesAnotherMachinesLockAlone();
     void saysThatTheLockCannotBeMade();
+    void letsTheShardsOfOneListInTogether();
+    void keepsShardsAndWholeListsApart();
+    void P10_takesOverWhatADeadShardHasLeft();
+    void knowsItsOwnNames();
     void refusesWhatIsNoLockFile_data();
     void refusesWhatIsNoLockFile();
 
@@ -151,6 +157,59 @@ void TestFolderLock::saysThatTheLockCannotBeMade()
     const FileError error = lock.lock(u"/proc"_s);
     QVERIFY(error && error.kind != OutcomeKind::FolderInUse);
     QVERIFY(!lock.isLocked());
+}
+
+void TestFolderLock::letsTheShardsOfOneListInTogether()
+{
+    FolderLock first;
+    FolderLock second;
+    FolderLock secondAgain;
+    const QString name = FolderLock::fileName(Shard{2, 3});
+    QCOMPARE(name, u".halyard-2-of-3.lock"_s);
+    QVERIFY(!first.lock(m_dir.path(), FolderLock::fileName(Shard{1, 3})));
+    QVERIFY(!second.lock(m_dir.path(), name));
+    QCOMPARE(secondAgain.lock(m_dir.path(), name).kind, OutcomeKind::FolderInUse);
+    second.unlock();
+    QVERIFY(!QFile::exists(m_dir.path() + u'/' + name));
+    QVERIFY(!secondAgain.lock(m_dir.path(), name));
+}
+
+void TestFolderLock::keepsShardsAndWholeListsApart()
+{
+    FolderLock shard;
+    FolderLock other;
+    QVERIFY(!shard.lock(m_dir.path(), FolderLock::fileName(Shard{1, 3})));
+    const FileError busy = other.lock(m_dir.path());
+    QCOMPARE(busy.kind, OutcomeKind::FolderInUse);
+    QVERIFY2(busy.detail.contains(u"process"_s), qPrintable(busy.detail));
+    QVERIFY(!QFile::exists(lockFile()));
+    QCOMPARE(other.lock(m_dir.path(), FolderLock::fileName(Shard{1, 4})).kind, OutcomeKind::FolderInUse);
+    shard.unlock();
+    QVERIFY(!other.lock(m_dir.path()));
+    QCOMPARE(shard.lock(m_dir.path(), FolderLock::fileName(Shard{1, 3})).kind, OutcomeKind::FolderInUse);
+    QVERIFY(!shard.isLocked());
+}
+
+void TestFolderLock::P10_takesOverWhatADeadShardHasLeft()
+{
+    const QString left = m_dir.path() + u'/' + FolderLock::fileName(Shard{3, 4});
+    put(left, "1\nhalyard\n" + QSysInfo::machineHostName().toUtf8() + '\n');
+    FolderLock lock;
+    const FileError error = lock.lock(m_dir.path());
+    QVERIFY2(!error, qPrintable(error.detail));
+    lock.unlock();
+    put(left, "1\nhalyard\nanother-machine\n");
+    QCOMPARE(lock.lock(m_dir.path()).kind, OutcomeKind::FolderInUse);
+    QVERIFY(QFile::remove(left));
+}
+
+void TestFolderLock::knowsItsOwnNames()
+{
+    QVERIFY(FolderLock::isFileName(FolderLock::fileName()));
+    QVERIFY(FolderLock::isFileName(FolderLock::fileName(Shard{3, 8})));
+    for (const QString &name : {u".halyard-x.lock"_s, u"halyard-3-of-8.lock"_s, u".halyard-3-of-8.lock2"_s,
+             u".halyard-3-of-.lock"_s})
+        QVERIFY(!FolderLock::isFileName(name));
 }
 
 void TestFolderLock::refusesWhatIsNoLockFile_data()

@@ -6,6 +6,7 @@
 #include "optiontable.h"
 #include "practiceserver.h"
 #include "quantities.h"
+#include "sweepoptions.h"
 
 #include <QFile>
 #include <QSet>
@@ -32,6 +33,18 @@ private Q_SLOTS:
     void setsTheNetwork();
     void setsWhatIsChecked();
     void oneTryIsOne();
+    void setsTheManners();
+    void setsNamesAndExistingFiles();
+    void keepsWhatWasNotSaidOfExistingFiles();
+    void keepsMannersForAResume();
+    void namesFilesByATemplate();
+    void tellsWhatContradictsADryRun_data();
+    void tellsWhatContradictsADryRun();
+    void readsASweep();
+    void refusesAWrongSweep_data();
+    void refusesAWrongSweep();
+    void asksBeforeItSweepsOthers();
+    void theSweepsHelpFitsATerminal();
     void aSlowRateIsNotTooSlow();
     void refusesWrongValues_data();
     void refusesWrongValues();
@@ -241,6 +254,152 @@ void GetOptionsTest::setsWhatIsChecked()
     QCOMPARE(checksum.digest, QCryptographicHash::hash({}, QCryptographicHash::Md5));
 }
 
+void GetOptionsTest::setsTheManners()
+{
+    const Limits limits
+        = taken({u"--host-delay"_s, u"0.5"_s, u"--host-rate"_s, u"2.5"_s, u"--adaptive"_s}).limits;
+    QVERIFY(limits.hostDelay == 500ms);
+    QCOMPARE(limits.hostRate, 2.5);
+    QVERIFY(limits.adaptive);
+    const Limits usual = taken({}).limits;
+    QVERIFY(usual.hostDelay == 0ms && usual.hostRate == 0 && !usual.adaptive);
+    QVERIFY(taken({u"--host-delay"_s, u"0"_s}).limits.hostDelay == 0ms);
+}
+
+void GetOptionsTest::setsNamesAndExistingFiles()
+{
+    const GetOptions usual = taken({});
+    QVERIFY(!usual.names && !usual.dryRun);
+    QVERIFY(usual.saving.over({}) == SavingRules());
+    const GetOptions options = taken({u"--name"_s, u"{nn}-{name}.{ext}"_s, u"--if-exists"_s, u"update"_s,
+        u"--server-names"_s, u"--extension-from-bytes"_s, u"--dry-run"_s});
+    QCOMPARE(options.names->text(), u"{nn}-{name}.{ext}"_s);
+    QVERIFY(options.saving.over({}) == (SavingRules{ExistingFile::Update, true, true}));
+    QVERIFY(options.dryRun);
+    const std::pair<QString, ExistingFile> words[]{{u"skip"_s, ExistingFile::Skip},
+        {u"overwrite"_s, ExistingFile::Overwrite}, {u"rename"_s, ExistingFile::Rename},
+        {u"update"_s, ExistingFile::Update}};
+    for (const auto &[word, existing] : words)
+        QCOMPARE(int(taken({u"--if-exists"_s, word}).saving.over({}).existing), int(existing));
+}
+
+void GetOptionsTest::keepsWhatWasNotSaidOfExistingFiles()
+{
+    const SavingRules kept{ExistingFile::Rename, true, false};
+    QVERIFY(taken({}).saving.over(kept) == kept);
+    QVERIFY(taken({u"--extension-from-bytes"_s}).saving.over(kept)
+        == (SavingRules{ExistingFile::Rename, true, true}));
+    QVERIFY(taken({u"--if-exists"_s, u"skip"_s}).saving.over(kept)
+        == (SavingRules{ExistingFile::Skip, true, false}));
+}
+
+void GetOptionsTest::keepsMannersForAResume()
+{
+    const GetOptions options = taken({u"--host-delay"_s, u"0.5"_s, u"--host-rate=3"_s, u"--adaptive"_s,
+        u"--name"_s, u"{n}"_s, u"--if-exists"_s, u"update"_s});
+    // What becomes of files is kept with the batch itself.
+    QCOMPARE(options.memo, (QStringList{u"--host-delay=0.5"_s, u"--host-rate=3"_s, u"--adaptive"_s}));
+    const auto again = parseGetOptions(options.memo + QStringList{u"--resume"_s});
+    QVERIFY(std::get<GetOptions>(again).limits.adaptive);
+    QVERIFY(std::get<GetOptions>(again).limits.hostDelay == 500ms);
+    const auto named = parseGetOptions({u"--resume"_s, u"--name"_s, u"{n}"_s});
+    QVERIFY(std::get<Refusal>(named).text.contains("--name"_L1));
+}
+
+void GetOptionsTest::namesFilesByATemplate()
+{
+    GetOptions options = taken({u"--flags"_s, u"CN,FR"_s, u"--source"_s, u"http://h.example/{cc}.gif"_s,
+        u"--name"_s, u"{nn} {country}"_s});
+    options.addresses = QStringList{u"http://h.example/sub/a.txt"_s, u"http://h.example/other/a.txt"_s};
+    const GatheredBatch batch = gatherBatch(options, m_server);
+    QVERIFY(!batch.refusal);
+    QStringList names;
+    for (const Entry &entry : batch.entries)
+        names.append(entry.fileName);
+    QCOMPARE(names.size(), 4);
+    QCOMPARE(names.mid(0, 2), (QStringList{u"01 China.gif"_s, u"02 France.gif"_s}));
+    QVERIFY(QSet<QString>(names.cbegin(), names.cend()).size() == 4);
+}
+
+void GetOptionsTest::tellsWhatContradictsADryRun_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("resume") << QStringList{u"--dry-run"_s, u"--resume"_s};
+    QTest::newRow("repair") << QStringList{u"--dry-run"_s, u"--repair"_s, u"."_s};
+    QTest::newRow("repair and names") << QStringList{u"--server-names"_s, u"--repair"_s, u"."_s};
+    QTest::newRow("repair and files") << QStringList{u"--if-exists=skip"_s, u"--repair"_s, u"."_s};
+}
+
+void GetOptionsTest::tellsWhatContradictsADryRun()
+{
+    QFETCH(const QStringList, arguments);
+    const auto result = parseGetOptions(arguments);
+    const auto *refusal = std::get_if<Refusal>(&result);
+    QVERIFY(refusal && refusal->status == ExitStatus::Usage);
+    QVERIFY2(refusal->text.startsWith(u"--"_s), qPrintable(refusal->text));
+}
+
+void GetOptionsTest::readsASweep()
+{
+    const auto usual = parseSweepOptions({u"--flags"_s, u"popular"_s});
+    QVERIFY((std::get<SweepOptions>(usual).levels == std::vector<int>{1, 2, 4, 8, 16, 32}));
+    QVERIFY(!std::get<SweepOptions>(usual).isConfirmed && !std::get<SweepOptions>(usual).what.isKept);
+    const auto parsed = parseSweepOptions({u"--levels"_s, u"3,9"_s, u"--yes"_s, u"--json"_s, u"--timeout=7"_s,
+        u"-H"_s, u"X-One: 1"_s, u"-H"_s, u"X-Two: 2"_s, u"-i"_s, u"list.txt"_s, u"http://h.example/a"_s});
+    const auto &options = std::get<SweepOptions>(parsed);
+    QVERIFY((options.levels == std::vector<int>{3, 9}));
+    QVERIFY(options.isConfirmed && options.what.json);
+    QVERIFY(options.what.limits.firstByteTimeout == 7s);
+    QCOMPARE(options.what.network.headers, (QList<Header>{{"X-One", "1"}, {"X-Two", "2"}}));
+    QCOMPARE(options.what.inputFile, u"list.txt"_s);
+    QCOMPARE(options.what.addresses, QStringList(u"http://h.example/a"_s));
+}
+
+void GetOptionsTest::refusesAWrongSweep_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("no sources") << QStringList() << u"Nothing to fetch"_s;
+    QTest::newRow("levels") << QStringList{u"--flags=fr"_s, u"--levels=4,2"_s} << u"'4,2'"_s;
+    QTest::newRow("an option of get") << QStringList{u"--flags=fr"_s, u"--tries=2"_s} << u"tries"_s;
+    QTest::newRow("a value") << QStringList{u"--flags=fr"_s, u"--timeout=x"_s} << u"'x'"_s;
+}
+
+void GetOptionsTest::refusesAWrongSweep()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, told);
+    const auto parsed = parseSweepOptions(arguments);
+    const auto *refusal = std::get_if<Refusal>(&parsed);
+    QVERIFY(refusal && refusal->status == ExitStatus::Usage);
+    QVERIFY2(refusal->text.contains(told), qPrintable(refusal->text));
+    QVERIFY2(refusal->text.endsWith("'halyard-cli sweep --help' shows what is possible.\n"_L1),
+        qPrintable(refusal->text));
+}
+
+void GetOptionsTest::asksBeforeItSweepsOthers()
+{
+    SweepOptions options; // six levels
+    QVERIFY(needsConfirmation(options, 0).isEmpty());
+    QVERIFY(needsConfirmation(options, 33).isEmpty());
+    const QString question = needsConfirmation(options, 34);
+    for (const char *part : {"204 requests", "34 files", "6 levels", "--yes"})
+        QVERIFY2(question.contains(QLatin1StringView(part)), qPrintable(question));
+    options.isConfirmed = true;
+    QVERIFY(needsConfirmation(options, 1'000'000).isEmpty());
+}
+
+void GetOptionsTest::theSweepsHelpFitsATerminal()
+{
+    const auto parsed = parseSweepOptions({u"--help"_s});
+    const auto &help = std::get<Refusal>(parsed);
+    QCOMPARE(help.status, ExitStatus::AllSaved);
+    QVERIFY(help.text.contains("--levels LIST"_L1) && help.text.contains("--flags WHICH"_L1));
+    QVERIFY(!help.text.contains("--parallel"_L1));
+    for (const QString &line : help.text.split(u'\n'))
+        QVERIFY2(line.size() <= 80, qPrintable(line));
+}
+
 void GetOptionsTest::oneTryIsOne()
 {
     const Limits limits = taken({u"--tries"_s, u"1"_s}).limits;
@@ -269,6 +428,15 @@ void GetOptionsTest::refusesWrongValues_data()
     row(u"--tries|"_s, {u"--tries"_s, u"''"_s, u"1 to 100"_s});
     row(u"-j|0"_s, {u"--parallel"_s, u"'0'"_s, u"1 to 256"_s});
     row(u"--per-host|257"_s, {u"--per-host"_s, u"'257'"_s, u"1 to 256"_s});
+    row(u"--host-delay|-1"_s, {u"--host-delay"_s, u"'-1'"_s, u"0 to 3600"_s});
+    row(u"--host-rate|0"_s, {u"--host-rate"_s, u"'0'"_s, u"0.001 to 10000"_s});
+    row(u"--host-rate|1e3"_s, {u"--host-rate"_s, u"'1e3'"_s, u"0.001 to 10000"_s});
+    row(u"--if-exists|delete"_s, {u"--if-exists"_s, u"'delete'"_s, u"skip, overwrite, rename or update"_s});
+    row(u"--if-exists|"_s, {u"--if-exists"_s, u"''"_s, u"skip, overwrite, rename or update"_s});
+    row(u"--name|"_s, {u"--name"_s, u"needs a template"_s});
+    row(u"--name|{nm}"_s, {u"--name"_s, u"'{nm}'"_s, u"{country}"_s});
+    row(u"--name|a{n"_s, {u"--name"_s, u"'{n'"_s, u"written twice"_s});
+    row(u"--name|a/{n}"_s, {u"--name"_s, u"'/'"_s, u"one folder"_s});
     row(u"--limit|-3"_s, {u"--limit"_s, u"'-3'"_s, u"from 1 on"_s});
     row(u"--wait|0"_s, {u"--wait"_s, u"'0'"_s, u"0.1 to 3600"_s});
     row(u"--wait|3601"_s, {u"--wait"_s, u"'3601'"_s, u"0.1 to 3600"_s});

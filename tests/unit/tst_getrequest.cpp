@@ -22,6 +22,8 @@ private Q_SLOTS:
     void givesTheProxyItsLoginWithPlainRequestsOnly();
     void givesNoProxysLoginToAHostThatWantsHttps();
     void asksForNoCompressionAndNoRange();
+    void sendsARowsHeadersLikeThoseOfAll();
+    void asksForAnotherFileThanTheOneThatIsKnown();
 
 private:
     GetRequest makeGet(RedirectChain *chain = nullptr);
@@ -105,6 +107,34 @@ void GetRequestTest::asksForNoCompressionAndNoRange()
     QCOMPARE(get.request.rawHeader("Accept-Encoding"), QByteArray("identity"));
     QVERIFY(!get.request.hasRawHeader("Range") && !get.request.hasRawHeader("If-Range"));
     QVERIFY(!get.asked.isResume());
+}
+
+void GetRequestTest::sendsARowsHeadersLikeThoseOfAll()
+{
+    m_wanted.headers
+        = std::make_shared<const QList<Header>>(QList<Header>{{"X-Api-Key", "the row's"}, {"X-Row", "1"}});
+    QCOMPARE(makeGet().request.rawHeader("X-Api-Key"), QByteArray("the row's"));
+    QCOMPARE(makeGet().request.rawHeader("X-Row"), QByteArray("1"));
+    RedirectChain chain = chainFor(u"http://example.org/a"_s);
+    QVERIFY(!chain.follow("http://example.org/b", 302));
+    QVERIFY(makeGet(&chain).request.hasRawHeader("X-Row"));
+    QVERIFY(!chain.follow("https://example.org/b", 302));
+    QVERIFY(!makeGet(&chain).request.hasRawHeader("X-Row"));
+}
+
+/// And a field of that name among the user's does not make an answer of something that we have not asked.
+void GetRequestTest::asksForAnotherFileThanTheOneThatIsKnown()
+{
+    m_wanted.headers = std::make_shared<const QList<Header>>(QList<Header>{{"If-None-Match", "\"theirs\""}});
+    QVERIFY(!makeGet().asked.isConditional);
+    SavedFile known;
+    AnswerFacts answer;
+    answer.entityTag = u"\"ours\""_s;
+    known.answer = std::make_shared<const AnswerFacts>(answer);
+    m_wanted.known = std::make_shared<const SavedFile>(known);
+    const GetRequest get = makeGet();
+    QVERIFY(get.asked.isConditional && !get.asked.isResume());
+    QCOMPARE(get.request.rawHeader("If-None-Match"), QByteArray("\"ours\""));
 }
 
 QTEST_GUILESS_MAIN(GetRequestTest)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void leavesOutRowsThatSimplyWait();
     void takesTheLastWordAboutARow();
     void keepsPartsUntilTheyAreVoid();
+    void keepsTheRulesOfSaving();
     void marksOnlySavedRowsAsSynced();
     void appendsBehindTheOthers();
     void replacesOneEntry();
@@ -126,6 +127,10 @@ void TestSessionDatabase::keepsABatchAsItWasGiven()
 void TestSessionDatabase::keepsWhatBecameOfEachRow_data()
 {
     QTest::addColumn<int>("state");
+    for (const ExistingFile rule :
+        {ExistingFile::Skip, ExistingFile::Overwrite, ExistingFile::Rename, ExistingFile::Update})
+        QCOMPARE(existingFileOf(wordOf(rule)), rule);
+    QCOMPARE(existingFileOf(u"dreaming"_s), ExistingFile::Skip);
     for (const State state : {State::Paused, State::Saved, State::Skipped, State::Failed, State::Cancelled})
         QTest::newRow(QByteArray(wordOf(state).data()).constData()) << int(state);
 }
@@ -262,7 +267,8 @@ void TestSessionDatabase::takesTheLastWordAboutARow()
 
 void TestSessionDatabase::keepsPartsUntilTheyAreVoid()
 {
-    const PartRecord first{DownloadId(0), u".halyard-a1b2c3-0.part"_s, 8'388'608, 20'000'000, "\"v1\""};
+    const PartRecord first{
+        DownloadId(0), u".halyard-a1b2c3-0.part"_s, 8'388'608, 20'000'000, "\"v1\"", u"report.zip"_s};
     const PartRecord second{DownloadId(1), u".halyard-a1b2c3-1.part"_s, 5, -1, {}};
     BatchRecord record = sampleRecord();
     const auto database = open();
@@ -275,6 +281,8 @@ void TestSessionDatabase::keepsPartsUntilTheyAreVoid()
     QCOMPARE(batch->parts.front().size, first.size);
     QCOMPARE(batch->parts.front().total, first.total);
     QCOMPARE(batch->parts.front().validator, first.validator);
+    QCOMPARE(batch->parts.front().serverName, first.serverName);
+    QCOMPARE(batch->parts.back().serverName, QString());
     PartRecord none;
     none.id = DownloadId(0);
     QVERIFY(!database->record(record, {}, {none}));
@@ -283,6 +291,34 @@ void TestSessionDatabase::keepsPartsUntilTheyAreVoid()
     QCOMPARE(batch->parts.size(), 1U);
     QCOMPARE(batch->parts.front().id, DownloadId(1));
     QCOMPARE(batch->parts.front().total, -1);
+}
+
+void TestSessionDatabase::keepsTheRulesOfSaving()
+{
+    BatchRecord record = sampleRecord();
+    record.saving = {ExistingFile::Update, true, false};
+    const auto database = open();
+    QVERIFY(!database->create(&record, sampleEntries(3)));
+    QCOMPARE(database->load(record.number)->record.saving, record.saving);
+    record.saving = {ExistingFile::Rename, false, true};
+    RowRecord row;
+    row.id = DownloadId(1);
+    row.replaces = row.updates = true;
+    SavedFile known;
+    known.size = 77;
+    AnswerFacts answer;
+    answer.entityTag = u"W/\"v1\""_s;
+    known.answer = std::make_shared<const AnswerFacts>(answer);
+    row.file = std::make_shared<const SavedFile>(known);
+    QVERIFY(!database->record(record, {row}, {}));
+    const auto batch = database->load(record.number);
+    QCOMPARE(batch->record.saving, record.saving);
+    QCOMPARE(batch->rows.size(), 1U);
+    QCOMPARE(batch->rows[0].state, State::Queued);
+    QVERIFY(batch->rows[0].replaces && batch->rows[0].updates && batch->rows[0].file);
+    QCOMPARE(batch->rows[0].file->size, 77);
+    QCOMPARE(batch->rows[0].file->answer->entityTag, answer.entityTag);
+    QCOMPARE(database->summaries().front().bytes, 0); // the file is not of this batch
 }
 
 void TestSessionDatabase::marksOnlySavedRowsAsSynced()
@@ -347,6 +383,10 @@ void TestSessionDatabase::pinsTheWordsInTheFile()
     QCOMPARE(wordOf(Check::None), "none"_L1);
     QCOMPARE(wordOf(Check::Structure), "structure"_L1);
     QCOMPARE(wordOf(Check::Decode), "decode"_L1);
+    QCOMPARE(wordOf(ExistingFile::Skip), "skip"_L1);
+    QCOMPARE(wordOf(ExistingFile::Overwrite), "overwrite"_L1);
+    QCOMPARE(wordOf(ExistingFile::Rename), "rename"_L1);
+    QCOMPARE(wordOf(ExistingFile::Update), "update"_L1);
     QCOMPARE(wordOf(Checksum{QCryptographicHash::Md5, QByteArray(16, '\xab')}),
         u"md5=abababababababababababababababab"_s);
     for (int i = 0; i < OutcomeKindCount; ++i)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "preferencesdialog.h"
 
+#include "connectionspage.h"
+#include "filespage.h"
 #include "glyphicon.h"
 #include "networkpage.h"
 #include "simplepages.h"
@@ -24,7 +26,7 @@ namespace Halyard {
 namespace {
 
 constexpr int ComfortableLetters = 96;
-constexpr int ComfortableLines = 28;
+constexpr int ComfortableLines = 34;
 
 QPushButton *button(QDialogButtonBox *box, const QString &name, QDialogButtonBox::ButtonRole role)
 {

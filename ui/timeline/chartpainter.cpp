@@ -157,6 +157,7 @@ void ChartPainter::paintStrip()
         m_painter->translate(0, -0.5);
     }
     paintLimits(most);
+    paintAllowed(most);
     m_painter->restore();
 }
 
@@ -180,6 +181,30 @@ void ChartPainter::paintLimits(double highest)
     }
 }
 
+/// What was found of the limit: a line of its own, and none where nothing was.
+void ChartPainter::paintAllowed(double highest)
+{
+    const auto allowed = m_view.trace->allowed();
+    const QRect strip = m_geometry.stripRect();
+    m_painter->setPen(QPen(m_view.colours.text, 1));
+    double before = -1; // the height of the step before, where it joins
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        const double begins = m_geometry.x(allowed[i].at);
+        const double ends = i + 1 < allowed.size() ? m_geometry.x(allowed[i + 1].at)
+            : m_view.trace->isUnderWay()           ? m_geometry.x(m_view.trace->now())
+                                                   : begins;
+        const double y = std::floor(heightOf(allowed[i].count, highest)) + 0.5;
+        const double from = std::clamp<double>(begins, strip.left(), strip.right());
+        const double to = std::clamp<double>(ends, strip.left(), strip.right());
+        const bool isSeen = allowed[i].count > 0 && ends >= strip.left() && begins <= strip.right();
+        if (isSeen && before >= 0 && begins >= strip.left())
+            m_painter->drawLine(QPointF(from, before), QPointF(from, y));
+        if (isSeen && from < to)
+            m_painter->drawLine(QPointF(from, y), QPointF(to, y));
+        before = allowed[i].count > 0 ? y : -1;
+    }
+}
+
 void ChartPainter::paintStripLegend()
 {
     const RunTrace &trace = *m_view.trace;
@@ -198,8 +223,15 @@ void ChartPainter::paintStripLegend()
             m_view.colours.text, 0);
     else
         write(tr("up to %n at once", nullptr, trace.peak()), m_view.colours.text, 0);
-    if (!trace.limits().empty())
-        write(tr("limit %1").arg(QLocale().toString(trace.limits().back().count)), m_view.colours.muted, 1);
+    if (trace.limits().empty())
+        return;
+    const QString limit = QLocale().toString(trace.limits().back().count);
+    const int allowed = trace.allowed().empty() ? 0 : trace.allowed().back().count;
+    if (allowed > 0)
+        //: of how many run at once: %1 is what the program has found to be good, %2 the limit that was set
+        write(tr("adaptive limit %1 of %2").arg(QLocale().toString(allowed), limit), m_view.colours.text, 1);
+    else
+        write(tr("limit %1").arg(limit), m_view.colours.muted, 1);
 }
 
 void ChartPainter::paintRows()

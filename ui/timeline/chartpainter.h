@@ -55,6 +55,7 @@ private:
     void paintStripLegend();
     QPolygonF runningLine() const;
     void paintLimits(double highest);
+    void paintAllowed(double highest);
     double heightOf(int count, double highest) const;
     void paintRows();
     void paintGround(int row, const QRect &rect);

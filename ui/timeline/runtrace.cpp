@@ -97,7 +97,10 @@ void RunTrace::apply(const Changes &changes)
     std::sort(m_touched.begin(), m_touched.end());
     m_touched.erase(std::unique(m_touched.begin(), m_touched.end()), m_touched.end());
     measurePeak(known);
-    different = setLimit(elapsed, changes.status.parallel) || different;
+    if (changes.status.parallel > 0)
+        different = note(m_limits, elapsed, changes.status.parallel) || different;
+    if (changes.status.allowed > 0 || !m_allowed.empty())
+        different = note(m_allowed, elapsed, changes.status.allowed) || different;
     if (different || !m_touched.empty())
         Q_EMIT changed();
 }
@@ -116,6 +119,7 @@ void RunTrace::forget()
     m_elapsed = m_now = m_touchedFrom = BatchTime(0);
     m_phase = Phase::Empty;
     m_limits.clear();
+    m_allowed.clear();
     m_steps.clear();
     m_touched.clear();
     m_peak = 0;
@@ -222,14 +226,14 @@ void RunTrace::measurePeak(BatchTime known)
     m_peak = highest;
 }
 
-bool RunTrace::setLimit(BatchTime at, int count)
+bool RunTrace::note(std::vector<Step> &steps, BatchTime at, int count)
 {
-    if (count <= 0 || (!m_limits.empty() && m_limits.back().count == count))
+    if (!steps.empty() && steps.back().count == count)
         return false;
-    if (!m_limits.empty() && m_limits.back().at == at)
-        m_limits.back().count = count;
+    if (!steps.empty() && steps.back().at == at)
+        steps.back().count = count;
     else
-        m_limits.push_back({at, count});
+        steps.push_back({at, count});
     return true;
 }
 

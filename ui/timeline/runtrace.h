@@ -58,6 +58,9 @@ public:
     /// The same in place, until the next apply().
     std::span<const Step> steps() const { return m_steps; }
     std::span<const Step> limits() const { return m_limits; }
+    /// What Limits::adaptive has found of the limit, in the same way; 0: nothing from then on. Empty: it was
+    /// never on.
+    std::span<const Step> allowed() const { return m_allowed; }
     int peak() const { return m_peak; }
     /// How long answers took from the request to their head: nine in ten were quicker. An attempt that
     /// timed out there counts with the time that it waited. Nothing below ten attempts.
@@ -73,7 +76,7 @@ private:
     void forget();
     void take(const AttemptTrace &attempt);
     qsizetype find(DownloadId id, int number) const;
-    bool setLimit(BatchTime at, int count);
+    static bool note(std::vector<Step> &steps, BatchTime at, int count);
     void shift(BatchTime at, int by);
     void measurePeak(BatchTime known);
 
@@ -81,6 +84,7 @@ private:
     BatchTime m_now{0};
     Phase m_phase = Phase::Empty;
     std::vector<Step> m_limits;
+    std::vector<Step> m_allowed;
     std::vector<Step> m_steps;
     BatchTime m_stepsFrom{0}; ///< m_steps have changed from there on
     int m_peak = 0;

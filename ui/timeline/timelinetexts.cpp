@@ -181,6 +181,11 @@ QString TimelineTexts::concurrency(const RunTrace &trace, BatchTime at)
     if (trace.limits().empty())
         return tr("%n download(s) at once at %1", nullptr, running).arg(time(at));
     const int limit = at < trace.limits().front().at ? trace.limits().front().count : countAt(trace.limits());
+    if (const int allowed = countAt(trace.allowed()); allowed > 0)
+        return tr("%n download(s) at once at %1; the adaptive limit is %2 of %3", nullptr, running)
+            .arg(time(at))
+            .arg(allowed)
+            .arg(limit);
     return tr("%n download(s) at once at %1; the limit is %2", nullptr, running).arg(time(at)).arg(limit);
 }
 

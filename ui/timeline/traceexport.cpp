@@ -119,6 +119,7 @@ private:
         const QByteArray &arguments);
     void attempt(std::size_t index);
     void check(std::size_t index);
+    void count(const RunTrace::Step &step, const QByteArray &name, const QByteArray &what);
     QByteArray argumentsOf(const AttemptTrace &attempt) const;
     BatchTime endOr(BatchTime moment) const;
     BatchTime slotEnd(const AttemptTrace &attempt) const;
@@ -218,6 +219,13 @@ std::vector<std::size_t> ChromeTrace::inOrder(BatchTime AttemptTrace::*moment) c
     return order;
 }
 
+void ChromeTrace::count(const RunTrace::Step &step, const QByteArray &name, const QByteArray &what)
+{
+    append("{\"ph\":\"C\",\"pid\":" + number(Process)
+        + ",\"tid\":0,\"ts\":" + number(qint64(step.at.count()) * 1000) + ",\"name\":" + name + ",\"args\":{"
+        + what + ":" + number(step.count) + "}}");
+}
+
 void ChromeTrace::describeTracks()
 {
     for (int track = 0; track < m_slots.count(); ++track)
@@ -236,9 +244,9 @@ QByteArray ChromeTrace::write()
         check(index);
     describeTracks();
     for (const RunTrace::Step &step : m_facts.running)
-        append("{\"ph\":\"C\",\"pid\":" + number(Process)
-            + ",\"tid\":0,\"ts\":" + number(qint64(step.at.count()) * 1000)
-            + ",\"name\":\"at_once\",\"args\":{\"running\":" + number(step.count) + "}}");
+        count(step, "\"at_once\"", "\"running\"");
+    for (const RunTrace::Step &step : m_facts.allowed)
+        count(step, "\"adaptive_limit\"", "\"allowed\"");
     return m_json + "\n]}\n";
 }
 
@@ -249,6 +257,7 @@ TraceFacts factsOf(const RunTrace &trace, const BatchModel &batch, const QString
     TraceFacts facts;
     facts.batch = name;
     facts.running = trace.concurrency();
+    facts.allowed.assign(trace.allowed().begin(), trace.allowed().end());
     facts.now = trace.now();
     facts.rows.reserve(std::size_t(batch.batchSize()));
     for (int i = 0; i < batch.batchSize(); ++i) {

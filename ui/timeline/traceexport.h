@@ -28,6 +28,7 @@ struct TraceFacts
     std::vector<BatchTime> previousEnds; ///< of the attempt of the same row before it, by index
     std::vector<Row> rows; ///< by id; may be shorter than the ids
     std::vector<RunTrace::Step> running;
+    std::vector<RunTrace::Step> allowed; ///< by Limits::adaptive; empty: it was off
     BatchTime now{0};
 };
 
