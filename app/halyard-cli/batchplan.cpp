@@ -124,6 +124,15 @@ QString reportFault(const GetOptions &options)
     return isTheList ? u"--report: %1 is the list itself."_s.arg(shownWord(options.report)) : QString();
 }
 
+bool hasHeaders(const EntryList &entries)
+{
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (entries.at(i).headers)
+            return true;
+    }
+    return false;
+}
+
 /// The same list into the same folder, while it is not finished: no second batch is made of it.
 void lookForTheSame(KeptBatches &kept, RunPlan *plan)
 {
@@ -134,6 +143,8 @@ void lookForTheSame(KeptBatches &kept, RunPlan *plan)
     plan->saving = plan->options.saving.over(batch->record.saving);
     plan->title = batch->record.title;
     plan->notes += goingOnNote(*batch);
+    if (hasHeaders(plan->entries))
+        plan->again = plan->entries;
     plan->entries = {};
 }
 
@@ -159,6 +170,22 @@ void takeShard(const Shard &shard, std::vector<Entry> *entries, RunPlan *plan)
             plan->options.limits.perHost * shard.count);
 }
 
+QByteArray memoOf(const GetOptions &options, const GatheredBatch &batch, const PracticeServer &server)
+{
+    BatchMemo memo{options.memo, options.secrets, {}, 0};
+    if (!batch.logins.isEmpty() && !memo.secrets.contains("login"_L1))
+        memo.secrets.append(u"login"_s);
+    const bool areHeadersThere = std::any_of(
+        batch.entries.begin(), batch.entries.end(), [](const Entry &entry) { return bool(entry.headers); });
+    if (areHeadersThere && !memo.secrets.contains("header"_L1))
+        memo.secrets.append(u"header"_s);
+    if (batch.isPractice) {
+        memo.practice = options.source;
+        memo.practicePort = server.port();
+    }
+    return toMemo(memo);
+}
+
 RunPlan planNew(GetOptions options, PracticeServer &server)
 {
     std::optional<KeptBatches> kept;
@@ -175,18 +202,7 @@ RunPlan planNew(GetOptions options, PracticeServer &server)
     plan.refusal = batch.refusal;
     if (batch.refusal)
         return plan;
-    BatchMemo memo{options.memo, options.secrets, {}, 0};
-    if (!batch.logins.isEmpty() && !memo.secrets.contains("login"_L1))
-        memo.secrets.append(u"login"_s);
-    const bool hasHeaders = std::any_of(
-        batch.entries.begin(), batch.entries.end(), [](const Entry &entry) { return bool(entry.headers); });
-    if (hasHeaders && !memo.secrets.contains("header"_L1))
-        memo.secrets.append(u"header"_s);
-    if (batch.isPractice) {
-        memo.practice = options.source;
-        memo.practicePort = server.port();
-    }
-    plan.memo = toMemo(memo);
+    plan.memo = memoOf(options, batch, server);
     plan.title = titleOf(options, batch.entries);
     plan.logins = batch.logins;
     if (options.shard)

@@ -18,6 +18,9 @@ struct RunPlan
 {
     GetOptions options; ///< in effect: those of a kept batch and the given ones over them
     EntryList entries; ///< none where a kept batch is reopened
+    /// What the list says by now of the rows of a kept batch that it leads to, where that is more than is
+    /// kept: headers of their own. Else none.
+    EntryList again;
     Logins logins;
     QString title;
     QByteArray memo;

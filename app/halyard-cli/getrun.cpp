@@ -166,10 +166,11 @@ void GetRun::goOn(const Changes &changes)
         m_told[std::size_t(row.id)] = false;
     }
     movePractice();
+    giveHeadersAgain();
     m_again = int(again.size());
     if (!again.isEmpty())
         m_engine->retry(again);
-    if (changes.status.phase != Phase::Done)
+    if (changes.status.phase != Phase::Done || !again.isEmpty())
         m_engine->start();
 }
 
@@ -183,6 +184,20 @@ void GetRun::movePractice()
         if (m_told[std::size_t(i)] || !entry.address.startsWith(m_plan.formerOrigin + u'/'))
             continue;
         entry.address.replace(0, m_plan.formerOrigin.size(), m_plan.practiceOrigin);
+        m_run.entries.replace(DownloadId(i), entry);
+        m_engine->replaceEntry(DownloadId(i), entry);
+    }
+}
+
+/// They are never kept, and the list that has led here has them.
+void GetRun::giveHeadersAgain()
+{
+    const qsizetype count = std::min(m_plan.again.size(), m_run.entries.size());
+    for (qsizetype i = 0; i < count; ++i) {
+        Entry entry = m_run.entries.at(i);
+        entry.headers = m_plan.again.at(i).headers;
+        if (m_told[std::size_t(i)] || !entry.headers)
+            continue;
         m_run.entries.replace(DownloadId(i), entry);
         m_engine->replaceEntry(DownloadId(i), entry);
     }

@@ -36,6 +36,7 @@ private:
     void noteFormerEnds(const Changes &changes);
     void goOn(const Changes &changes);
     void movePractice();
+    void giveHeadersAgain();
     void onChanged(const Changes &changes);
     void onDone();
     void onFlushed();

@@ -38,6 +38,12 @@ void readShard(OptionReader &reader, GetOptions *options)
         options->shard->by = *by;
     if (reader.isSet("repair"))
         reader.complain(u"--repair works on a whole folder: --shard cannot be given with it."_s);
+    // What comes with an answer may be the name of another shard's row, and be taken for its file.
+    for (const char *option : {"server-names", "extension-from-bytes"}) {
+        if (reader.isSet(option))
+            reader.complain(u"A shard's names are those of the whole list, so that no other shard has them: "
+                            "--%1 cannot be given with --shard."_s.arg(QLatin1StringView(option)));
+    }
     // Each shard would have a practice server of its own, and the lists would not be one.
     if (!options->flags.isEmpty() && PracticeBehaviour::named(options->source))
         reader.complain(u"Shards need one server for all of them, not %1: 'halyard-cli serve' runs one, and "

@@ -237,12 +237,16 @@ void EngineCore::replaceEntry(DownloadId id, const Entry &entry)
 {
     if (toIndex(id) < 0 || toIndex(id) >= m_queue.entries().size())
         return;
+    Entry asItIs = m_queue.entries().at(id);
     if (!m_queue.replaceEntry(id, entry)) {
         m_refused.emplace_back(id, m_queue.entries().at(id));
         onQueueChanged();
         return;
     }
     m_names.grow(m_queue.entries());
+    asItIs.headers = entry.headers;
+    if (asItIs == entry) // they are not kept, and do not change which file it is
+        return;
     m_names.add(entry.fileName);
     if (m_keeper)
         m_keeper->replaceEntry(id, entry);

@@ -5,8 +5,22 @@
 #include "knownfiles.h"
 #include "manifest.h"
 #include "presentfiles.h"
+#include "safename.h"
 
 namespace Halyard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// With no more than a number it could be the name of another shard's row, and be taken for its file.
+QString nameOfShard(const QString &name, const QString &shard)
+{
+    const QString extension = extensionIn(name);
+    return safeName(u"%1 (%2)%3"_s.arg(name.chopped(extension.size()), shard, extension));
+}
+
+} // namespace
 
 void EngineCore::setSaving(const SavingRules &rules)
 {
@@ -91,7 +105,9 @@ void EngineCore::reserveNames()
     TargetFolder *folder = m_place.folder();
     m_names.begin(
         m_queue.entries(), [folder] { return folder->fileNames(); }, isManifestName);
-    folder->setNumbering([this](const QString &name) { return m_names.next(name); });
+    folder->setNumbering([this, shard = FolderLock::shardIn(m_place.lockName())](const QString &name) {
+        return m_names.next(shard.isEmpty() ? name : nameOfShard(name, shard));
+    });
 }
 
 } // namespace Halyard

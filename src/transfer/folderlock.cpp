@@ -124,6 +124,13 @@ bool FolderLock::isFileName(const QString &name)
     return name == fileName() || !countIn(name).isEmpty();
 }
 
+QString FolderLock::shardIn(const QString &name)
+{
+    constexpr qsizetype before = 9; // ".halyard-"
+    constexpr qsizetype behind = 5; // ".lock"
+    return countIn(name).isEmpty() ? QString() : name.sliced(before).chopped(behind);
+}
+
 FileError FolderLock::lock(const QString &folder, const QString &name)
 {
     m_file.reset();

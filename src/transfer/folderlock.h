@@ -28,6 +28,8 @@ public:
     static QString fileName(const Shard &shard);
     /// Whether that is the name of a lock, a shard's or not.
     static bool isFileName(const QString &name);
+    /// "3-of-8", of the lock of that shard; empty: it is of none.
+    static QString shardIn(const QString &name);
 
     /// Kind None: locked, by us. FolderInUse: detail names the process that has it ("halyard, process 4711 on
     /// myhost"). Another kind: the file cannot be made.

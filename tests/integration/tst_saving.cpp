@@ -10,6 +10,7 @@
 #include "practiceserver.h"
 #include "presentfiles.h"
 #include "sessiondatabase.h"
+#include "shard.h"
 
 #include <QDir>
 #include <QFile>
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void F10_leavesTheOldFileWhereTheNewOneFails();
     void F10_overwritesWhatIsNoWholeFileToo();
     void F10_putsANumberIntoTheNameOfANewFile();
+    void F12_givesNoNameOfAnotherShardsRow();
     void F12_givesNamesByListOrderWhoeverComesFirst_data();
     void F12_givesNamesByListOrderWhoeverComesFirst();
     void F11_asksWhetherTheServerHasAnother_data();
@@ -116,6 +118,7 @@ private Q_SLOTS:
     void findsAFileAgainByTheExtensionOfItsBytes();
     void sendsARowsHeadersToItsOwnOriginOnly();
     void keepsARowsHeadersWithAnotherName();
+    void takesHeadersOnceMoreForABatchThatWasKept();
     void rulesOutliveTheProgram_data();
     void rulesOutliveTheProgram();
     void anUpdateUnderWayGoesOnAsOne();
@@ -354,6 +357,22 @@ void SavingTest::F10_putsANumberIntoTheNameOfANewFile()
     QCOMPARE(contents(u"fr.png"_s), png("old"));
     QCOMPARE(contents(u"fr (2).png"_s), png("older"));
     QCOMPARE(contents(u"fr (3).png"_s), png("new"));
+}
+
+/// "fr (2).png" is the second row's, which another shard fetches.
+void SavingTest::F12_givesNoNameOfAnotherShardsRow()
+{
+    m_rules.existing = ExistingFile::Rename;
+    m_server->set("/a", FaultAnswer::ok(png("a")));
+    put(u"fr.png"_s, png("old"));
+    add("/a", u"fr.png"_s);
+    const auto front = openFront();
+    front->engine->setLockName(FolderLock::fileName({1, 2}));
+    front->engine->open(plan());
+    QVERIFY(front->runsToItsEnd());
+    QCOMPARE(front->rows[0].savedAs, u"fr (1-of-2).png"_s);
+    QCOMPARE(contents(u"fr (1-of-2).png"_s), png("a"));
+    QCOMPARE(contents(u"fr.png"_s), png("old"));
 }
 
 void SavingTest::F12_givesNamesByListOrderWhoeverComesFirst_data()
@@ -947,6 +966,27 @@ void SavingTest::keepsARowsHeadersWithAnotherName()
     QCOMPARE(names(), QStringList({u"away"_s, u"renamed"_s}));
     QCOMPARE(lastRequest("/other").field("X-Row"), QByteArray("1"));
     QVERIFY(elsewhere.requests().first().field("X-Row").isEmpty()); // they are the other origin's
+}
+
+/// They are not on disk, so whoever has them gives them again.
+void SavingTest::takesHeadersOnceMoreForABatchThatWasKept()
+{
+    FaultAnswer never;
+    never.hang();
+    m_server->set("/a", inTurn({never, FaultAnswer::ok("bytes")}));
+    add("/a", u"a"_s);
+    const auto headers = std::make_shared<const QList<Header>>(QList<Header>{{"X-Row", "1"}});
+    m_entries[0].headers = headers;
+    const auto front = brokenOff(1);
+    QTRY_VERIFY_WITH_TIMEOUT(front->batch, patience);
+    Entry entry = front->batch->entries.at(0);
+    QVERIFY(!entry.headers);
+    entry.headers = headers;
+    front->engine->replaceEntry(DownloadId(0), entry);
+    QVERIFY(front->runsToItsEnd());
+    QCOMPARE(m_server->requests("/a").size(), 2);
+    QCOMPARE(lastRequest("/a").field("X-Row"), QByteArray("1"));
+    QCOMPARE(names(), QStringList{u"a"_s});
 }
 
 // --- Over the end of the program -------------------------------------------------------------------------

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void saysWhereThereIsNone_data();
     void saysWhereThereIsNone();
     void theSameListIntoTheSameFolderGoesOn();
+    void takesTheHeadersOfRowsFromTheSameList();
     void anotherListOrFolderIsANewBatch();
     void aFinishedOneIsBegunAnew();
     void nothingIsLookedForWithoutASession();
@@ -365,6 +366,23 @@ void KeptBatchesTest::anotherListOrFolderIsANewBatch()
     QCOMPARE(elsewhere.entries.size(), 2);
     QVERIFY(planOf(QStringList{u"-d"_s, u"/f/1"_s} + list.mid(1)).reopen == BatchNumber::None);
     QVERIFY(planOf({u"-d"_s, u"/f/1"_s, list[1], list[0]}).reopen == BatchNumber::None);
+}
+
+/// They are not kept, but whoever gives the same list gives them again.
+void KeptBatchesTest::takesTheHeadersOfRowsFromTheSameList()
+{
+    const QStringList list{u"http://h.example/1"_s, u"http://h.example/2"_s};
+    put(list, u"/f/1"_s);
+    QVERIFY(planOf(QStringList{u"-d"_s, u"/f/1"_s} + list).again.isEmpty());
+    QFile file(m_home->path() + u"/list.aria2"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("http://h.example/1\nhttp://h.example/2\n  header=X-Row: 1\n");
+    file.close();
+    const RunPlan plan = planOf({u"-d"_s, u"/f/1"_s, u"-i"_s, file.fileName()});
+    QVERIFY(plan.reopen != BatchNumber::None);
+    QCOMPARE(plan.again.size(), 2);
+    QVERIFY(!plan.again.at(0).headers && plan.again.at(1).headers);
+    QCOMPARE(plan.again.at(1).headers->first().name, QByteArray("X-Row"));
 }
 
 void KeptBatchesTest::aFinishedOneIsBegunAnew()

@@ -79,6 +79,9 @@ void ShardRunTest::refusesWhatDoesNotGoTogether_data()
     row({u"--session="_s}, u"--session needs a value"_s);
     row({u"--session=a.db"_s, u"--no-session"_s}, u"contradict each other"_s);
     row({u"--shard=1/8"_s, u"--flags=all"_s}, u"halyard-cli serve"_s);
+    row({u"--shard=1/8"_s, u"--server-names"_s}, u"--server-names cannot be given with --shard"_s);
+    row({u"--shard=1/8"_s, u"--extension-from-bytes"_s},
+        u"--extension-from-bytes cannot be given with --shard"_s);
     row({u"--shard=1/8"_s, u"--repair=/tmp"_s}, u"--shard cannot be given with it"_s);
 }
 

@@ -15,7 +15,7 @@ enum class TileFilter : quint8 {
     Waiting, ///< queued, delayed, paused
     Running, ///< running, checking
     Saved, ///< in this run
-    AlreadyThere, ///< whole in the folder before any traffic
+    AlreadyThere, ///< whole in the folder before any traffic, or the server has no other one
     NotFound, ///< failed because the server does not have it
     Failed, ///< the other failures, and the cancelled
 };
