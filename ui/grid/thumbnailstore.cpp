@@ -9,6 +9,11 @@
 #include <algorithm>
 #include <vector>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace Halyard {
 
 namespace {
@@ -19,6 +24,16 @@ constexpr int WindowsInCache = 3;
 constexpr int EdgeGrey = 128;
 constexpr int EdgeShare = 30; ///< percent of grey in a picture's outermost pixels
 constexpr int SolidAlpha = 128;
+
+/// Pictures may come a moment later; what is painted and fetched may not. Linux's usual scheduler knows no
+/// priorities of threads (QThreadPool's has no effect) but their niceness.
+void letOthersGoFirst()
+{
+#ifdef Q_OS_LINUX
+    constexpr int niceness = 10;
+    ::setpriority(PRIO_PROCESS, id_t(::gettid()), niceness);
+#endif
+}
 
 bool isSolid(const QImage &image, int x, int y)
 {
@@ -201,6 +216,7 @@ void ThumbnailStore::trimRequests()
 /// On the pool: until nothing is waiting. @p store lives for as long as the pool works.
 void ThumbnailStore::work(const std::shared_ptr<Shared> &shared, ThumbnailStore *store)
 {
+    letOthersGoFirst();
     QMutexLocker lock(&shared->mutex);
     while (!shared->waiting.empty()) {
         const Request request = std::move(shared->waiting.back());
